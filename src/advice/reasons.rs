@@ -179,7 +179,9 @@ pub(super) fn only_shows(value: &Worth) -> Option<Keep> {
 pub(super) fn is_held(case: &Case<'_>, id: &str) -> bool {
     let held = case.assessment.credentials().iter().find(|held| held.id == id);
     held.is_some_and(|held| {
-        case.rubric.credential(id).is_some_and(|known| known.holds(held.earned_on, case.as_of))
+        case.rubric
+            .credential(id)
+            .is_some_and(|known| known.holds(held.earned_on, held.valid_until, case.as_of))
     })
 }
 

@@ -93,7 +93,7 @@ pub fn suppose(
             Suppose::Credential { id } => {
                 let credential = rubric.known_credential(id)?;
                 learn(assessment, &mut then, credential.taught());
-                let held = Held { id: id.clone(), earned_on: Some(day.into()) };
+                let held = Held { id: id.clone(), earned_on: Some(day.into()), valid_until: None };
                 then.credentials.get_or_insert_default().push(held);
             }
             Suppose::Project { id } => {

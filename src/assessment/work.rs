@@ -48,9 +48,18 @@ pub struct Work {
     /// the person's position, if it was a job
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<String>,
+    /// whether it was volunteer work for the employer
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub volunteer: bool,
+    /// what the person's resume says about it in general
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
     /// what the person's resume says about it, a line each
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub highlights: Vec<String>,
+    /// those of `from` and `until` of which the person only told the year
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub years_only: Vec<WorkField>,
 }
 
 impl Work {
@@ -62,6 +71,11 @@ impl Work {
     /// Whether it names so many skills that it says little about each: more than the rubric accepts without asking.
     pub fn is_broad(&self, judging: &Judging) -> bool {
         self.shows.len() > usize::from(judging.broad_work_skills())
+    }
+
+    /// Whether it was a job or volunteer work, and no project of its own.
+    pub fn is_position(&self) -> bool {
+        self.employer.is_some() || self.position.is_some()
     }
 
     /// Who uses it or relies on it; `None` if the text names nobody else, such as "just me" or "my teacher".
@@ -82,7 +96,7 @@ impl Work {
     }
 
     /// Its texts, with the names of their fields.
-    pub fn texts(&self) -> [(&'static str, Option<&String>); 8] {
+    pub fn texts(&self) -> [(&'static str, Option<&String>); 9] {
         [
             ("id", Some(&self.id)),
             ("title", Some(&self.title)),
@@ -92,6 +106,7 @@ impl Work {
             ("confirmed_by", self.confirmed_by.as_ref()),
             ("employer", self.employer.as_ref()),
             ("position", self.position.as_ref()),
+            ("summary", self.summary.as_ref()),
         ]
     }
 
@@ -242,9 +257,18 @@ pub struct Draft {
     /// the person's position, if it was a job
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<String>,
+    /// whether it was volunteer work for the employer
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub volunteer: bool,
+    /// what the person's resume says about it in general
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
     /// what the person's resume says about it, a line each
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub highlights: Vec<String>,
+    /// those of `from` and `until` of which the person only told the year
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub years_only: Vec<WorkField>,
 }
 
 /// A field of a project, in the order of the questions.
@@ -304,7 +328,7 @@ impl WorkField {
 
 impl Draft {
     /// Its texts, with the names of their fields.
-    pub fn texts(&self) -> [(&'static str, Option<&String>); 8] {
+    pub fn texts(&self) -> [(&'static str, Option<&String>); 9] {
         [
             ("id", self.id.as_ref()),
             ("title", self.title.as_ref()),
@@ -314,6 +338,7 @@ impl Draft {
             ("confirmed_by", self.confirmed_by.as_ref()),
             ("employer", self.employer.as_ref()),
             ("position", self.position.as_ref()),
+            ("summary", self.summary.as_ref()),
         ]
     }
 
@@ -321,7 +346,8 @@ impl Draft {
     pub fn of(at: usize, work: &Work, next: WorkField) -> Draft {
         let Work { link, used_by, result, confirmed_by, from, until, shows_asked, share, .. } =
             work.clone();
-        let Work { employer, position, highlights, .. } = work.clone();
+        let Work { employer, position, volunteer, summary, highlights, years_only, .. } =
+            work.clone();
         Draft {
             at,
             next,
@@ -338,7 +364,10 @@ impl Draft {
             share,
             employer,
             position,
+            volunteer,
+            summary,
             highlights,
+            years_only,
         }
     }
 
@@ -358,7 +387,10 @@ impl Draft {
             share: self.share,
             employer: self.employer,
             position: self.position,
+            volunteer: self.volunteer,
+            summary: self.summary,
             highlights: self.highlights,
+            years_only: self.years_only,
         }
     }
 }

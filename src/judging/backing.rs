@@ -209,7 +209,7 @@ pub fn credential_cap(
 ) -> Option<(Level, bool)> {
     let credential = rubric.credential(&held.id)?;
     let &backs = credential.backs.get(rubric.skills[skill].id())?;
-    let expired = !credential.holds(held.earned_on, as_of);
+    let expired = !credential.holds(held.earned_on, held.valid_until, as_of);
     let cap = if expired { backs.min(rubric.evidence.expired_credential) } else { backs };
     Some((cap, expired))
 }

@@ -154,7 +154,7 @@ pub struct StatedCredential {
     pub name: String,
     /// the day or month it was earned; null if unknown
     pub earned_on: Option<PartialDate>,
-    /// its last valid day; null if it does not expire
+    /// its last valid day; null if that is unknown or never comes
     pub valid_until: Option<PartialDate>,
 }
 

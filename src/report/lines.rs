@@ -503,7 +503,7 @@ pub struct HeldLine {
     pub name: String,
     /// the day or month it was earned; null if unknown
     pub earned_on: Option<PartialDate>,
-    /// its last valid day; null if it does not expire or has no date
+    /// its last valid day; null if that is unknown or never comes
     pub valid_until: Option<PartialDate>,
     /// whether it has expired
     pub expired: bool,

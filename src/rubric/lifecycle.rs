@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::files::{Credential, LifecycleEntry, Status};
-use crate::text::date::PartialDate;
+use crate::text::date::{PartialDate, months_after};
 
 /// What holds for a credential on one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,15 +60,27 @@ impl Credential {
         }
     }
 
-    /// Whether a credential earned on a day still holds on another. Its expiry day is inclusive; one of
-    /// unknown date that can expire counts as expired.
-    pub fn holds(&self, earned_on: Option<PartialDate>, day: Date) -> bool {
-        match (self.valid_months, earned_on) {
-            (None, _) => true,
-            (Some(_), None) => false,
-            (Some(months), Some(earned)) => {
-                day <= crate::text::date::months_after(earned.last_day(), months)
-            }
+    /// The last valid day of a credential: as its owner says, else by the day it was earned. `None` if nobody knows.
+    pub fn last_valid_day(
+        &self,
+        earned_on: Option<PartialDate>,
+        told: Option<PartialDate>,
+    ) -> Option<PartialDate> {
+        let earned = self.valid_months.zip(earned_on);
+        told.or_else(|| earned.map(|(months, on)| months_after(on.last_day(), months).into()))
+    }
+
+    /// Whether a credential still holds on a day. Its last valid day is inclusive; if nobody knows that, one that can
+    /// expire counts as expired.
+    pub fn holds(
+        &self,
+        earned_on: Option<PartialDate>,
+        told: Option<PartialDate>,
+        day: Date,
+    ) -> bool {
+        match self.last_valid_day(earned_on, told) {
+            Some(last) => day <= last.last_day(),
+            None => self.valid_months.is_none(),
         }
     }
 }

@@ -156,6 +156,7 @@ fn every_piece_of_work_and_credential_is_shown_with_what_it_backs() {
     assessment.credentials = Some(vec![skillgap::assessment::Held {
         id: as_id("aws-ml-specialty"),
         earned_on: Some("2023-05".parse().unwrap()),
+        valid_until: None,
     }]);
     let report = judged(&assessment);
     let carried = |skills: &[skillgap::report::Supported]| -> Vec<(String, Level)> {

@@ -41,8 +41,11 @@ fn uid(report: &Report, says: &str) -> String {
 fn person(name: Option<&str>) -> Assessment {
     let mut assessment = at_levels(&[3; 19]);
     assessment.subject = name.map(|name| Subject { name: name.to_owned() });
-    assessment.credentials =
-        Some(vec![Held { id: as_id("cka"), earned_on: Some("2026-01-15".parse().unwrap()) }]);
+    assessment.credentials = Some(vec![Held {
+        id: as_id("cka"),
+        earned_on: Some("2026-01-15".parse().unwrap()),
+        valid_until: None,
+    }]);
     assessment.agreed = Some(vec![
         action("Show the churn model", Some("2027-01"), None),
         action("Write to Kim", Some("2026-12-04"), None),

@@ -74,7 +74,8 @@ fn earlier() -> Assessment {
     ] {
         earlier.answers.insert(as_id(skill), rated(level));
     }
-    earlier.credentials = Some(vec![Held { id: as_id("old-exam"), earned_on: None }]);
+    earlier.credentials =
+        Some(vec![Held { id: as_id("old-exam"), earned_on: None, valid_until: None }]);
     let work = json!([{
         "id": "churn", "title": "Churn", "shows": ["python", "tables", "frameworks", "supervised", "clustering"]
     }]);

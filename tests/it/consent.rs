@@ -4,7 +4,7 @@ use skillgap::assessment::{Assessment, Draft, WorkField};
 
 use crate::support::{Folder, at_levels, run};
 
-const WORDS: [&str; 19] = [
+const WORDS: [&str; 20] = [
     "zqtitle",
     "zqlink",
     "zqused",
@@ -14,6 +14,7 @@ const WORDS: [&str; 19] = [
     "zqemployer",
     "zqposition",
     "zqhighlight",
+    "zqsummary",
     "zqreason",
     "zqagreed",
     "zqdraft",
@@ -31,7 +32,8 @@ fn somebody(share: Option<bool>) -> Assessment {
     let work = serde_json::json!({"at": 0, "next": "title", "id": "zqid", "title": "zqtitle",
         "link": "https://zqlink.example", "used_by": "zqused", "result": "zqresult",
         "confirmed_by": "zqconfirm", "from": "2019-07", "until": "2020-08", "shows": ["python", "sql"],
-        "employer": "zqemployer", "position": "zqposition", "highlights": ["zqhighlight"]});
+        "employer": "zqemployer", "position": "zqposition", "highlights": ["zqhighlight"],
+        "summary": "zqsummary"});
     let mut draft: Draft = serde_json::from_value(work).unwrap();
     let mut assessment = at_levels(&[4; 19]);
     assessment.work = Some(vec![Draft { share, ..draft.clone() }.work()]);
@@ -92,13 +94,14 @@ fn what_may_be_shown_is_shown_and_the_rest_never_leaves() {
     let exports = exports(&file);
     let (resume, _) = exports.split_last().expect("a resume");
     let in_statements = ["zqtitle", "zqused", "zqresult"].as_slice();
-    let in_resume = ["zqemployer", "zqposition", "zqhighlight", "zqused", "zqresult"].as_slice();
+    let in_resume =
+        ["zqemployer", "zqposition", "zqhighlight", "zqsummary", "zqused", "zqresult"].as_slice();
     for (text, said) in &exports {
         assert_eq!(said, "");
         let (shown, hidden) = if text == &resume.0 {
             (in_resume, [].as_slice())
         } else {
-            (in_statements, &in_resume[..3])
+            (in_statements, &in_resume[..4])
         };
         for word in shown {
             assert!(text.contains(word), "no {word} in {text}");

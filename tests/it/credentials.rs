@@ -237,7 +237,8 @@ fn what_is_held_is_shown_as_held_though_it_can_no_longer_be_earned() {
     };
     assert!(matches!(reason(&one), Some(Keep::NotEarnable { .. })));
     let id = as_id("example-repair-certificate");
-    one.credentials = Some(vec![Held { id, earned_on: Some("2026-01".parse().unwrap()) }]);
+    one.credentials =
+        Some(vec![Held { id, earned_on: Some("2026-01".parse().unwrap()), valid_until: None }]);
     assert_eq!(reason(&one), Some(Keep::Held));
 }
 

@@ -302,8 +302,11 @@ fn a_link_is_a_link_only_to_the_web() {
 fn named(name: Option<&str>, level: u8) -> Assessment {
     let mut assessment = at_levels(&[level; 19]);
     assessment.subject = name.map(|name| Subject { name: name.to_owned() });
-    assessment.credentials =
-        Some(vec![Held { id: as_id("cka"), earned_on: Some("2026-01-15".parse().unwrap()) }]);
+    assessment.credentials = Some(vec![Held {
+        id: as_id("cka"),
+        earned_on: Some("2026-01-15".parse().unwrap()),
+        valid_until: None,
+    }]);
     assessment
 }
 

@@ -21,7 +21,11 @@ fn somebody(taken_on: &str) -> Assessment {
         work("Ended later", Some("2026-09"), Some("2026-11-20")),
         work("This month", Some("2026-11"), None),
     ]);
-    let earned = |id: &str, on: &str| Held { id: as_id(id), earned_on: Some(on.parse().unwrap()) };
+    let earned = |id: &str, on: &str| Held {
+        id: as_id(id),
+        earned_on: Some(on.parse().unwrap()),
+        valid_until: None,
+    };
     assessment.credentials = Some(vec![earned("cka", "2026-11-20")]);
     assessment
 }

@@ -43,8 +43,11 @@ fn somebody(name: &str) -> Assessment {
         share: None,
         ..Work::default()
     }]);
-    assessment.credentials =
-        Some(vec![Held { id: as_id("cka"), earned_on: Some("2026-01-15".parse().unwrap()) }]);
+    assessment.credentials = Some(vec![Held {
+        id: as_id("cka"),
+        earned_on: Some("2026-01-15".parse().unwrap()),
+        valid_until: None,
+    }]);
     assessment
 }
 

@@ -408,7 +408,7 @@ pub fn somebody(rubric: &Rubric, seed: u64) -> Assessment {
         .then(|| (0..works).map(|at| some_work(&mut random, rubric, at)).collect());
     assessment.credentials = (!rubric.credentials.is_empty() && random.once_in(3)).then(|| {
         let id = rubric.credentials[random.below(rubric.credentials.len())].id.clone();
-        vec![Held { id, earned_on: Some("2025-05".parse().unwrap()) }]
+        vec![Held { id, earned_on: Some("2025-05".parse().unwrap()), valid_until: None }]
     });
     let facts = &mut assessment.facts;
     facts.budget_usd = match random.below(4) {

@@ -249,7 +249,11 @@ fn work_backs_one_level_less_from_the_day_after_its_limit_and_without_a_date() {
 #[test]
 fn a_credential_backs_what_its_proof_can_and_at_most_three_once_expired() {
     let mut assessment = at_levels(&[5; 19]);
-    let held = |id: &str, on: &str| Held { id: as_id(id), earned_on: Some(on.parse().unwrap()) };
+    let held = |id: &str, on: &str| Held {
+        id: as_id(id),
+        earned_on: Some(on.parse().unwrap()),
+        valid_until: None,
+    };
     assessment.credentials = Some(vec![held("ckad", "2024-11-23")]);
     let backed = |as_of: &str| {
         let report = report(&RUBRIC, &assessment, None, day(as_of));

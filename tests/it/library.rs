@@ -108,7 +108,7 @@ fn a_skill_a_level_and_a_credential_that_there_are_not_are_refused() {
     let mut questionnaire = Questionnaire::new(&RUBRIC, day.into());
     let before = questionnaire.assessment().clone();
     let mut told = |question, reply| questionnaire.reply(&question, reply).unwrap_err().to_string();
-    let reply = Reply::Held(vec![Held { id, earned_on: None }]);
+    let reply = Reply::Held(vec![Held { id, earned_on: None, valid_until: None }]);
     assert_eq!(told(Question::Credentials, reply), held);
     let shows = Work { shows: vec![as_id("pyhton")], ..work() };
     assert_eq!(told(Question::Work(0), Reply::Work(Box::new(shows))), unknown);

@@ -75,7 +75,11 @@ impl Person {
             },
             Question::Credentials => match fact(6) {
                 0 => Reply::Skip,
-                _ => Reply::Held(vec![Held { id: as_id("ckad"), earned_on: None }]),
+                _ => Reply::Held(vec![Held {
+                    id: as_id("ckad"),
+                    earned_on: None,
+                    valid_until: None,
+                }]),
             },
         }
     }

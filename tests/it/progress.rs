@@ -174,7 +174,11 @@ fn what_backs_a_skill_and_why_it_no_longer_does_is_told() {
         work("report", "2026-05", &["sql"]),
         work("paper", "2026-05", &["statistics"]),
     ]);
-    let held = |on: &str| Held { id: as_id("ckad"), earned_on: Some(on.parse().unwrap()) };
+    let held = |on: &str| Held {
+        id: as_id("ckad"),
+        earned_on: Some(on.parse().unwrap()),
+        valid_until: None,
+    };
     before.credentials = Some(vec![held("2024-09-01")]);
     let mut after = before.clone();
     after.answers.insert(as_id("statistics"), rated(2));

@@ -68,7 +68,11 @@ pub fn assessment() -> impl Strategy<Value = Assessment> {
             assessment.work = work;
             assessment.credentials = held.map(|(at, year)| {
                 let id = RUBRIC.credentials[at].id.clone();
-                vec![Held { id, earned_on: Some(format!("{year}-05").parse().unwrap()) }]
+                vec![Held {
+                    id,
+                    earned_on: Some(format!("{year}-05").parse().unwrap()),
+                    valid_until: None,
+                }]
             });
             assessment.facts.aim = aim.map(|at| RUBRIC.steps[at].id.clone());
             let asked = RUBRIC.steps.iter().zip(scope).filter(|(step, _)| step.scope.is_some());

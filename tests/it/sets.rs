@@ -119,6 +119,7 @@ fn say_facts(rubric: &Rubric, dice: &mut Dice, assessment: &mut Assessment) {
     let held = |dice: &mut Dice| Held {
         id: dice.pick(&rubric.credentials).id.clone(),
         earned_on: Some(format!("{}-05", 2019 + dice.below(8)).parse().unwrap()),
+        valid_until: None,
     };
     if dice.one_in(2) && !rubric.credentials.is_empty() {
         assessment.credentials = Some((0..=dice.below(2)).map(|_| held(dice)).collect());
@@ -169,7 +170,9 @@ fn is_course(file: &Credential) -> bool {
 
 fn has(case: &Case<'_>, id: &str) -> bool {
     let held = case.assessment.credentials().iter().find(|held| held.id == id);
-    held.is_some_and(|held| case.rubric.credential(id).unwrap().holds(held.earned_on, case.as_of))
+    held.is_some_and(|held| {
+        case.rubric.credential(id).unwrap().holds(held.earned_on, held.valid_until, case.as_of)
+    })
 }
 
 /// Whether the levels are claimed.

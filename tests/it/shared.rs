@@ -30,7 +30,11 @@ fn engineer() -> Assessment {
     };
     let both = work("churn", &["python", "docker-kubernetes"]);
     assessment.work = Some(vec![both, work("cluster", &["docker-kubernetes"])]);
-    let held = |id: &str| Held { id: as_id(id), earned_on: Some("2026-05".parse().unwrap()) };
+    let held = |id: &str| Held {
+        id: as_id(id),
+        earned_on: Some("2026-05".parse().unwrap()),
+        valid_until: None,
+    };
     assessment.credentials = Some(vec![held("pcad"), held("ckad")]);
     assessment.facts.aim = Some(as_id("data-scientist"));
     assessment.facts.years_experience = Some(skillgap::assessment::Amount(3.0));

@@ -10,7 +10,7 @@ use crate::exchange::{imported, options, rubric, with_levels};
 use crate::support::{Folder, day, run};
 
 /// Role → skill → level above 0, by names, such as `Baker: Dough 2, Glaze 1`.
-fn asked(made: &Imported) -> Vec<String> {
+pub fn asked(made: &Imported) -> Vec<String> {
     let rubric = rubric(made);
     let of_role = |step: &skillgap::rubric::Step| {
         let skills = rubric.skills.iter().zip(&step.required).filter(|(_, level)| **level > 0);
@@ -22,7 +22,7 @@ fn asked(made: &Imported) -> Vec<String> {
 }
 
 /// What is wrong with a table, a line each: message and help.
-fn wrong(table: &str, options: &ImportOptions) -> String {
+pub fn wrong(table: &str, options: &ImportOptions) -> String {
     let refused =
         import("table.csv", table, options, day("2026-11-27")).expect_err("it is refused");
     let help = |finding: &skillgap::text::diagnostic::Finding| {
@@ -293,7 +293,7 @@ fn of_two_scales_for_one_skill_one_is_proposed() {
         "The column `Scale Name` has several scales for one skill: Importance, Level. | \
          Choose one, such as `--only \"Scale Name=Level\"`.\n\
          Some levels aren't whole numbers from 0 to 10: 1.88 (1), 4.12 (1), 4.75 (1). | \
-         Add `--round`, or number them: `--levels \"1.88=1,2=2,4.12=3,4.75=4\"`.\n"
+         Add `--round`.\n"
     );
     let only =
         |only: &str| ImportOptions { only: Some(only.to_owned()), is_rounded: true, ..options() };
@@ -442,7 +442,7 @@ fn more_pairs_than_a_pack_can_hold_are_refused_with_the_limit_until_roles_are_ch
 }
 
 /// A workbook with these sheets.
-fn workbook(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
+pub fn workbook(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
     let mut book = Workbook::new();
     for (name, rows) in sheets {
         let sheet = book.add_worksheet().set_name(*name).unwrap();

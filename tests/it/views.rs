@@ -244,8 +244,7 @@ independent, advanced and expert.
 1 more project not shown here.
 
 ── Certifications ──────────────────────────────────────────────────────────────
-• IBM Machine Learning Professional Certificate (earned Sep 2022, does not
-  expire)
+• IBM Machine Learning Professional Certificate (earned Sep 2022)
 "#;
 
 #[test]

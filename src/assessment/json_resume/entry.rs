@@ -7,6 +7,8 @@ use crate::text::told_date::ToldDate;
 
 /// The most characters of a highlight.
 const LONGEST_LINE: usize = 1000;
+/// The most characters of a summary.
+const LONGEST_SUMMARY: usize = 4000;
 
 /// Signs before the lines of a list in a text.
 const BULLETS: [char; 8] =
@@ -21,34 +23,48 @@ pub(super) struct CvEntry {
     pub url: Option<String>,
     pub dates: CvDates,
     pub highlights: Vec<String>,
-    /// what may tell a result where there are no highlights: sentences
+    /// what is said beside the highlights
+    pub summary: Option<String>,
+    /// the same in sentences: what may tell a result where no highlight does
     pub sentences: Vec<String>,
     pub keywords: Vec<String>,
-    pub is_project: bool,
 }
 
 impl CvEntry {
-    pub(super) fn empty(today: PartialDate, is_project: bool) -> CvEntry {
+    pub(super) fn empty(today: PartialDate) -> CvEntry {
         CvEntry {
             name: None,
             position: None,
             url: None,
             dates: CvDates::new(ToldDate::Nothing, ToldDate::Nothing, today),
             highlights: Vec::new(),
+            summary: None,
             sentences: Vec::new(),
             keywords: Vec::new(),
-            is_project,
         }
     }
 
-    /// Adds a summary: lines with bullets are highlights, the rest are sentences.
+    /// Whether it says nothing about what was done.
+    pub(super) fn is_blank(&self) -> bool {
+        self.highlights.is_empty() && self.summary.is_none()
+    }
+
+    /// The position and the employer, or the project.
+    pub(super) fn title(&self) -> String {
+        let named = [&self.position, &self.name].into_iter().flatten();
+        named.map(String::as_str).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Adds a summary: its lines with bullets are highlights.
     pub(super) fn add_text(&mut self, text: &str) {
-        let mut bullets = Vec::new();
+        let mut rest = Vec::new();
         for part in text.lines() {
             let part = part.trim();
             if part.starts_with(BULLETS) {
-                bullets.extend(line(part));
+                let bullet = line(part).filter(|line| !self.highlights.contains(line));
+                self.highlights.extend(bullet);
             } else {
+                rest.push(part);
                 let ends = part.match_indices(' ').map(|(at, _)| at);
                 let mut start = 0;
                 for end in
@@ -59,11 +75,8 @@ impl CvEntry {
                 }
             }
         }
-        if self.highlights.is_empty() {
-            self.highlights = bullets;
-        } else {
-            self.sentences.extend(bullets);
-        }
+        let all = self.summary.iter().map(String::as_str).chain(rest).collect::<Vec<_>>().join(" ");
+        self.summary = clean(&all, LONGEST_SUMMARY);
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a JSON file is that should be a resume: JSON Resume, maybe in a wrapper, or another format by its name.
 
-use crate::text::document::{Node, Table, Value};
+use super::keys::{is_filled, is_private};
+use crate::text::document::{Document, Node, Table, Value};
 use crate::text::words::{first_of, harmless};
 
 /// No wrapper is opened that lies deeper.
@@ -24,6 +25,12 @@ const KNOWN: [&str; 9] = [
     "references",
     "theme",
 ];
+
+/// Whether a file is a resume, whatever else it lacks.
+pub fn is_json_resume(text: &str) -> bool {
+    let doc = Document::from_json("", text, &mut Vec::new());
+    doc.is_some_and(|doc| within(&doc.root, DEEPEST).is_some() || other_format(&doc.root).is_some())
+}
 
 /// The resume in a file, and what to say about the file: its root, or what a plain wrapper holds.
 pub(super) fn open<'n>(root: &'n Node, notes: &mut Vec<String>) -> &'n Node {
@@ -72,7 +79,8 @@ pub(super) fn told(root: &Node, resume: &Node, is_empty: bool) -> Option<String>
     let rest = if is_empty {
         "skillgap takes nothing from it. Convert it, or add your projects by hand."
     } else {
-        "skillgap reads only what both have."
+        "skillgap reads only what both have, so your jobs and certifications are missing. Convert it to JSON Resume, \
+         or add your projects by hand."
     };
     if let Some(name) = other_format(root).or_else(|| other_format(resume)) {
         return Some(format!("The file looks like {name}, not like JSON Resume. {rest}"));
@@ -80,17 +88,8 @@ pub(super) fn told(root: &Node, resume: &Node, is_empty: bool) -> Option<String>
     let Value::Table(table) = &resume.value else {
         return Some(format!("The file isn't JSON Resume: it has no fields. {rest}"));
     };
-    let is_strange = |name: &str| {
-        !READ.contains(&name)
-            && !KNOWN.contains(&name)
-            && !name.starts_with(['$', '_', '@'])
-            && !name.starts_with("x-")
-    };
-    let is_filled = |node: &Node| match &node.value {
-        Value::Null => false,
-        Value::String(text) => !text.trim().is_empty(),
-        _ => true,
-    };
+    let is_strange =
+        |name: &str| !READ.contains(&name) && !KNOWN.contains(&name) && !is_private(name);
     let strange: Vec<String> = table
         .iter()
         .filter(|entry| is_strange(&entry.key) && is_filled(&entry.node))
@@ -109,7 +108,7 @@ pub(super) fn told(root: &Node, resume: &Node, is_empty: bool) -> Option<String>
     }
 }
 
-fn shortened(key: &str) -> String {
+pub(super) fn shortened(key: &str) -> String {
     harmless(key).chars().take(40).collect()
 }
 

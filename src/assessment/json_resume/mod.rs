@@ -3,25 +3,30 @@
 //!
 //! Resumes in the wild break their format in many ways. What can be read is read, and the rest is named.
 
+mod certificates;
 mod entry;
 mod figures;
 mod formats;
+mod html;
+mod keys;
 mod read;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::assessment::{Assessment, Held, Subject, Work, work_id};
-use crate::rubric::files::Credential;
-use crate::rubric::{Rubric, Skill, is_address};
+use crate::assessment::{Assessment, Subject, Work, WorkField, work_id};
+use crate::rubric::{CredentialId, Rubric, Skill, is_address};
 use crate::text::date::{Date, PartialDate};
-use crate::text::diagnostic::Code;
+use crate::text::diagnostic::{Code, Finding};
 use crate::text::document::{Document, Node};
 use crate::text::findings::Findings;
 use crate::text::told_date::ToldDate;
 use crate::text::words::{Said, harmless, plain, says};
+pub use formats::is_json_resume;
+
+use certificates::Certificates;
 use entry::CvEntry;
-use read::{CvCertificate, Lenient};
+use read::Lenient;
 
 /// What to do about a resume, where a saved assessment would have another remedy.
 fn of_resume(help: &str, is_of_file: bool) -> String {
@@ -32,7 +37,19 @@ fn of_resume(help: &str, is_of_file: bool) -> String {
     }
 }
 
-/// The most positions, and the most projects, to offer.
+/// What to do about a page: the registry of JSON Resume shows one where its address doesn't end so.
+const PAGE: &str = "Get the resume as JSON: the registry of JSON Resume has it at the same address with `.json` at its end.";
+
+/// Whether a text is HTML.
+fn is_page(text: &str) -> bool {
+    let start: String = text.trim_start().chars().take(14).collect();
+    let start = start.to_lowercase();
+    ["<!doctype html", "<html", "<head", "<body", "<!--", "<div", "<meta"]
+        .iter()
+        .any(|tag| start.starts_with(tag))
+}
+
+/// The most jobs, the most projects, and the most volunteer work to offer.
 const MOST: usize = 5;
 
 /// The start that a resume gives.
@@ -42,12 +59,18 @@ pub struct Cv {
     pub start: Assessment,
     /// The names of certificates that the rubric does not have, or that fit several of its credentials.
     pub unknown: Vec<String>,
+    /// The names of certificates that the person doesn't have yet, as the resume says.
+    pub not_yet: Vec<String>,
+    /// The names of certificates that have expired, as the resume says, nobody knows when.
+    pub expired: Vec<String>,
     /// The titles of positions and projects that are not offered, because there are too many.
     pub not_offered: Vec<String>,
     /// What the file is instead of a resume, and what in it can't be read: sentences.
     pub notes: Vec<String>,
     /// What the resume says about the dates of each project in `start`, by its id.
     pub dates: BTreeMap<String, CvDates>,
+    /// The dates of certificates in `start` that aren't a month or day, as they are told.
+    pub earned: BTreeMap<CredentialId, ToldDate>,
     /// The skills and tools that the resume lists.
     keywords: Vec<String>,
 }
@@ -91,7 +114,9 @@ impl CvDates {
         let is_swapped =
             begun.zip(ended).is_some_and(|(begun, ended)| ended.last_day() < begun.first_day());
         let asks_from = is_swapped || begun.is_none() && from != ToldDate::Nothing;
-        let asks_until = is_swapped || matches!(until, ToldDate::Unclear(_));
+        // What is told of a beginning that nobody understands may be all of it.
+        let is_open = until == ToldDate::Nothing && matches!(from, ToldDate::Unclear(_));
+        let asks_until = is_swapped || is_open || matches!(until, ToldDate::Unclear(_));
         let [begun, ended] = [begun, ended].map(|date| date.filter(|_| !is_swapped));
         CvDates { from, until, begun, ended, asks_from, asks_until }
     }
@@ -99,6 +124,11 @@ impl CvDates {
     /// Whether the resume says that it continues, or that it ends in the future.
     pub fn says_that_it_continues(&self) -> bool {
         !self.asks_until && self.ended.is_none() && self.until != ToldDate::Nothing
+    }
+
+    /// Whether no date is told.
+    fn says_nothing(&self) -> bool {
+        [&self.from, &self.until].iter().all(|told| **told == ToldDate::Nothing)
     }
 
     /// Newest first: what continues, then by the end, then by the beginning; without dates last.
@@ -142,6 +172,10 @@ impl Cv {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut findings = Vec::new();
         let Some(doc) = Document::from_json(file, text, &mut findings) else {
+            if is_page(text) {
+                let page = Finding::new(Code::Syntax, file, None, "This is a web page, not JSON.");
+                return Err(Findings::of(vec![page.help(PAGE)], file, text));
+            }
             for finding in &mut findings {
                 let is_of_file = finding.span.is_none();
                 finding.help = finding.help.take().map(|help| of_resume(&help, is_of_file));
@@ -175,26 +209,35 @@ impl Cv {
     fn new(lenient: &mut Lenient<'_>, resume: &Node, rubric: &Rubric, today: PartialDate) -> Cv {
         let mut start = Assessment::empty(rubric, today);
         start.subject = lenient.name(resume).map(|name| Subject { name });
-        let mut positions = lenient.entries(resume, "work");
-        positions.extend(lenient.entries(resume, "volunteer"));
-        let projects = lenient.entries(resume, "projects");
+        let jobs = lenient.entries(resume, &keys::WORK);
+        let projects = lenient.entries(resume, &keys::PROJECTS);
+        let volunteer = lenient.entries(resume, &keys::VOLUNTEER);
+        lenient.education(resume);
         let mut keywords = lenient.skills(resume);
         keywords.extend(projects.iter().flat_map(|entry| entry.keywords.iter().cloned()));
         let mut not_offered = Vec::new();
         let mut dates = BTreeMap::new();
         let mut work: Vec<Work> = Vec::new();
-        for entries in [positions, projects] {
-            for (entry, piece) in offered(entries, rubric, &mut not_offered) {
+        for (entries, kind) in
+            [(jobs, Kind::Job), (projects, Kind::Project), (volunteer, Kind::Volunteer)]
+        {
+            let pieces = entries.into_iter().map(|entry| {
+                let piece = piece(&entry, kind, rubric);
+                (entry, piece)
+            });
+            for (entry, piece) in offered(pieces.collect(), &mut not_offered) {
                 let id = work_id(&piece.title, work.iter().map(|other| other.id.as_str()));
                 dates.insert(id.clone(), entry.dates);
                 work.push(Work { id, ..piece });
             }
         }
         start.work = Some(work);
-        let mut unknown = Vec::new();
-        let held = held(lenient.certificates(resume), rubric, &mut unknown);
+        let Certificates { held, told, unknown, expired, not_yet } =
+            certificates::held(lenient.certificates(resume), rubric, today);
         start.credentials = Some(held).filter(|held| !held.is_empty());
-        Cv { start, unknown, not_offered, notes: Vec::new(), dates, keywords }
+        let notes = Vec::new();
+        let earned = told;
+        Cv { start, unknown, not_yet, expired, not_offered, notes, dates, earned, keywords }
     }
 
     /// The listed words that are a name of the skill, or contain one.
@@ -206,20 +249,20 @@ impl Cv {
     }
 }
 
+/// What an entry of a resume is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Job,
+    Project,
+    Volunteer,
+}
+
 /// The entries to offer: those that name a skill of the rubric come first, and the newest of each kind. The titles of
 /// the others go to `not_offered`.
 fn offered(
-    entries: Vec<CvEntry>,
-    rubric: &Rubric,
+    mut pieces: Vec<(CvEntry, Work)>,
     not_offered: &mut Vec<String>,
 ) -> Vec<(CvEntry, Work)> {
-    let mut pieces: Vec<(CvEntry, Work)> = entries
-        .into_iter()
-        .map(|entry| {
-            let piece = piece(&entry, rubric);
-            (entry, piece)
-        })
-        .collect();
     pieces.sort_by_key(|(entry, piece)| (piece.shows.is_empty(), entry.dates.age()));
     let rest = pieces.split_off(pieces.len().min(MOST));
     not_offered.extend(rest.into_iter().map(|(_, piece)| piece.title));
@@ -228,10 +271,9 @@ fn offered(
 
 /// A project from an entry, without an id. A position's address is that of the employer, which does not show the work.
 /// So only a project's address counts.
-fn piece(entry: &CvEntry, rubric: &Rubric) -> Work {
+fn piece(entry: &CvEntry, kind: Kind, rubric: &Rubric) -> Work {
     let named = [&entry.position, &entry.name].into_iter().flatten();
-    let texts =
-        named.clone().chain(&entry.highlights).chain(&entry.sentences).chain(&entry.keywords);
+    let texts = named.chain(&entry.highlights).chain(&entry.sentences).chain(&entry.keywords);
     let texts: Vec<Said> = texts.map(|text| Said::by(text)).collect();
     let shown = rubric.skills.iter().filter(|skill| {
         let names = names(skill);
@@ -239,53 +281,25 @@ fn piece(entry: &CvEntry, rubric: &Rubric) -> Work {
     });
     let result = figures::result(&entry.highlights).or_else(|| figures::result(&entry.sentences));
     let dates = &entry.dates;
-    Work {
-        title: named.map(String::as_str).collect::<Vec<_>>().join(", "),
-        link: entry.url.clone().filter(|url| is_address(url)),
+    let is_project = kind == Kind::Project;
+    let mut work = Work {
+        title: entry.title(),
+        link: entry.url.clone().filter(|url| is_project && is_address(url)),
         result: result.cloned(),
         from: dates.begun.filter(|_| !dates.asks_until),
         until: dates.ended,
         shows: shown.map(|skill| skill.id().to_owned()).collect(),
-        employer: entry.name.clone().filter(|_| !entry.is_project),
+        employer: entry.name.clone().filter(|_| !is_project),
         position: entry.position.clone(),
+        summary: entry.summary.clone(),
         highlights: entry.highlights.clone(),
+        volunteer: kind == Kind::Volunteer,
         ..Work::default()
-    }
-}
-
-/// The certificates that are credentials of the rubric, each once. The names of the others go to `unknown`.
-fn held(certificates: Vec<CvCertificate>, rubric: &Rubric, unknown: &mut Vec<String>) -> Vec<Held> {
-    let mut held: Vec<Held> = Vec::new();
-    for certificate in certificates {
-        let CvCertificate { name, issuer, date } = certificate;
-        let words = plain(&format!("{} {name}", issuer.unwrap_or_default()));
-        match known(&words, rubric) {
-            None => unknown.push(name),
-            Some(known) if held.iter().any(|other| other.id == known.id) => {}
-            Some(known) => held.push(Held { id: known.id.clone(), earned_on: date }),
-        }
-    }
-    held
-}
-
-/// The rubric's credential with the longest name that the text contains in full. `None` if several are equal or none
-/// fits.
-fn known<'a>(words: &str, rubric: &'a Rubric) -> Option<&'a Credential> {
-    let said: BTreeSet<&str> = words.split(' ').collect();
-    let best = rubric.credentials.iter().filter_map(|known| fit(known, &said)).max()?;
-    let mut all = rubric.credentials.iter().filter(|known| fit(known, &said) == Some(best));
-    all.next().filter(|_| all.next().is_none())
-}
-
-/// The number of words in the longest name of a credential that the text contains in full.
-fn fit(known: &Credential, said: &BTreeSet<&str>) -> Option<usize> {
-    let names = [Some(&known.name), Some(&known.short), known.code.as_ref()];
-    let fitting = names.into_iter().flatten().filter_map(|name| {
-        let plain_name = plain(name);
-        let words: BTreeSet<&str> = plain_name.split(' ').collect();
-        words.is_subset(said).then_some(words.len())
-    });
-    fitting.max()
+    };
+    let told = [(WorkField::From, &dates.from), (WorkField::Until, &dates.until)];
+    let years = told.into_iter().filter(|(_, told)| matches!(told, ToldDate::Year(_)));
+    work.years_only = years.map(|(field, _)| field).filter(|field| !work.lacks(*field)).collect();
+    work
 }
 
 /// The names of a skill as plain words: its name, the parts of it between "and" and "or", and its aliases.

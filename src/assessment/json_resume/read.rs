@@ -1,50 +1,57 @@
 //! Reads what can be read of a resume's tree, whatever else is in it. The rest is named with its line.
 
-use super::CvDates;
 use super::entry::{CvEntry, clean, line};
+use super::keys::{EDUCATION, Fields, PROJECTS, Section};
+use super::{CvDates, formats, html};
 use crate::text::date::PartialDate;
 use crate::text::document::{Node, Value};
 use crate::text::told_date::ToldDate;
+use crate::text::words::{first_of, list};
 
 /// The most characters of a short text; the rest is cut.
-const LONGEST: usize = 240;
+pub(super) const LONGEST: usize = 240;
 /// The most characters of a value that isn't understood.
 const LONGEST_SHOWN: usize = 40;
 /// The most places that are named.
 const MOST_SKIPPED: usize = 5;
 
-/// A certificate.
-#[derive(Debug)]
-pub(super) struct CvCertificate {
-    pub name: String,
-    pub issuer: Option<String>,
-    pub date: Option<PartialDate>,
-}
-
 /// Reads parts of a file, and keeps what it skipped.
 pub(super) struct Lenient<'a> {
-    text: &'a str,
+    pub text: &'a str,
     today: PartialDate,
     /// What was skipped, a sentence each.
     skipped: Vec<String>,
     more: usize,
+    /// The keys of each section that mean nothing.
+    unknown: Vec<(&'static str, Vec<String>)>,
+    /// The entries that the person hides.
+    hidden: Vec<String>,
 }
 
 impl<'a> Lenient<'a> {
     pub(super) fn new(text: &'a str, today: PartialDate) -> Lenient<'a> {
-        Lenient { text, today, skipped: Vec::new(), more: 0 }
+        let (skipped, unknown, hidden) = Default::default();
+        Lenient { text, today, skipped, more: 0, unknown, hidden }
     }
 
-    /// What was skipped: a sentence for each of the first places.
+    /// What was skipped: a sentence for each of the first places, for the keys of each section, and for what is hidden.
     pub(super) fn skipped(mut self) -> Vec<String> {
         if self.more > 0 {
             let places = if self.more == 1 { "place" } else { "places" };
             self.skipped.push(format!("It skipped {} more {places} of this kind.", self.more));
         }
+        for (section, keys) in &self.unknown {
+            let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+            self.skipped.push(format!("skillgap doesn't read {} of `{section}`.", list(&keys)));
+        }
+        if !self.hidden.is_empty() {
+            let hidden = first_of(&self.hidden, MOST_SKIPPED);
+            self.skipped.push(format!("Your resume hides {hidden}, so skillgap skips that too."));
+        }
         self.skipped
     }
 
-    fn skip(&mut self, what: &str, node: &Node, why: &str) {
+    pub(super) fn skip(&mut self, what: &str, node: &Node, why: &str) {
         if self.skipped.len() == MOST_SKIPPED {
             self.more += 1;
             return;
@@ -55,11 +62,14 @@ impl<'a> Lenient<'a> {
 
     /// The items of a list; of a text, only where a text can be a list.
     pub(super) fn items<'n>(&mut self, resume: &'n Node, names: &[&str]) -> Vec<&'n Node> {
-        let Some(node) = field(resume, names) else { return Vec::new() };
+        field(resume, names).map_or(Vec::new(), |node| self.list(names[0], node))
+    }
+
+    fn list<'n>(&mut self, name: &str, node: &'n Node) -> Vec<&'n Node> {
         match &node.value {
             Value::Array(items) => items.iter().collect(),
             _ => {
-                self.skip(names[0], node, "a list is expected");
+                self.skip(name, node, "a list is expected");
                 Vec::new()
             }
         }
@@ -67,11 +77,19 @@ impl<'a> Lenient<'a> {
 
     /// A short text in one line.
     pub(super) fn text(&mut self, parent: &Node, names: &[&str]) -> Option<String> {
-        let node = field(parent, names)?;
+        self.in_one_line(names[0], field(parent, names)?)
+    }
+
+    /// The same of an entry's field.
+    pub(super) fn text_of(&mut self, fields: &Fields<'_>, name: &str) -> Option<String> {
+        self.in_one_line(name, fields.get(name)?)
+    }
+
+    fn in_one_line(&mut self, name: &str, node: &Node) -> Option<String> {
         match &node.value {
-            Value::String(text) => clean(text, LONGEST),
+            Value::String(text) => clean(&html::lines(text), LONGEST),
             _ => {
-                self.skip(names[0], node, "a text is expected");
+                self.skip(name, node, "a text is expected");
                 None
             }
         }
@@ -146,103 +164,142 @@ impl<'a> Lenient<'a> {
         found
     }
 
-    pub(super) fn certificates(&mut self, resume: &Node) -> Vec<CvCertificate> {
-        let mut items = self.items(resume, &["certificates"]);
-        items.extend(self.items(resume, &["certifications"]));
-        let mut found = Vec::new();
-        for item in items {
-            match &item.value {
-                Value::String(text) => {
-                    let of_name = |name| CvCertificate { name, issuer: None, date: None };
-                    found.extend(clean(text, LONGEST).map(of_name));
-                }
-                Value::Table(_) => {
-                    let Some(name) = self.text(item, &["name", "title"]) else { continue };
-                    let date = match told(self.text, field(item, &["date", "startDate"])) {
-                        ToldDate::Date(date) if date.first_day() <= self.today.last_day() => {
-                            Some(date)
-                        }
-                        _ => None,
-                    };
-                    found.push(CvCertificate {
-                        name,
-                        issuer: self.text(item, &["issuer", "authority"]),
-                        date,
-                    });
-                }
-                Value::Null => self.skip("certificates", item, "it is empty"),
-                _ => self.skip("certificates", item, "a table is expected"),
-            }
-        }
-        found
-    }
-
     /// The positions, the volunteer's work or the projects.
-    pub(super) fn entries(&mut self, resume: &Node, section: &str) -> Vec<CvEntry> {
-        let is_project = section == "projects";
+    pub(super) fn entries(&mut self, resume: &Node, section: &'static Section) -> Vec<CvEntry> {
         let mut found = Vec::new();
-        for item in self.items(resume, &[section]) {
-            let entry = match &item.value {
-                Value::Table(_) => self.entry(item, is_project),
-                Value::String(text) if is_project => {
-                    let name = clean(text, LONGEST);
-                    let dates = CvDates::new(ToldDate::Nothing, ToldDate::Nothing, self.today);
-                    CvEntry { name, dates, ..CvEntry::empty(self.today, is_project) }
+        for item in self.items(resume, &[section.name]) {
+            match &item.value {
+                Value::Table(_) => self.positions(item, section, &mut found),
+                Value::String(text) if section.name == PROJECTS.name => {
+                    let name = clean(&html::lines(text), LONGEST);
+                    found.extend(
+                        name.map(|name| CvEntry { name: Some(name), ..CvEntry::empty(self.today) }),
+                    );
                 }
-                Value::Null => {
-                    self.skip(section, item, "it is empty");
-                    continue;
-                }
-                _ => {
-                    self.skip(section, item, "a table is expected");
-                    continue;
-                }
-            };
-            let is_blank = entry.highlights.is_empty() && entry.sentences.is_empty();
-            match (entry.name.is_none() && entry.position.is_none(), is_blank) {
-                (false, _) => found.push(entry),
-                (true, false) => self.skip(section, item, "it has no name"),
-                (true, true) => {}
+                Value::Null => self.skip(section.name, item, "it is empty"),
+                _ => self.skip(section.name, item, "a table is expected"),
             }
         }
         found
     }
 
-    fn entry(&mut self, item: &Node, is_project: bool) -> CvEntry {
-        let name: &[&str] = if is_project {
-            &["name", "title", "project"]
-        } else {
-            &["name", "company", "organization", "organisation", "employer"]
-        };
-        let position: &[&str] =
-            if is_project { &[] } else { &["position", "jobTitle", "title", "role"] };
-        let mut entry = CvEntry {
-            name: self.text(item, name),
-            position: self.text(item, position),
-            url: self.text(item, &["url", "website", "link"]).filter(|_| is_project),
-            dates: self.dates(item),
-            ..CvEntry::empty(self.today, is_project)
-        };
-        if let Some(lines) = field(item, &["highlights"]) {
-            self.lines(lines, &mut entry.highlights);
+    /// An entry, and those of the positions in it: an employer can have several, each with its own dates.
+    fn positions(&mut self, item: &Node, section: &'static Section, found: &mut Vec<CvEntry>) {
+        let fields = self.fields(item, section);
+        let around = self.entry(&fields);
+        if self.is_hidden(&fields, &around.title()) {
+            return;
         }
-        for text in ["summary", "description"] {
-            match field(item, &[text]).map(|node| &node.value) {
-                Some(Value::String(text)) => entry.add_text(text),
-                Some(_) => drop(self.text(item, &[text])),
-                None => {}
+        let within = self.within(&fields, section, &around);
+        let is_one = within.is_empty() || around.position.is_some() || !around.is_blank();
+        match (around.title().is_empty(), around.is_blank()) {
+            (false, _) if is_one => found.push(around),
+            (true, false) => self.skip(section.name, item, "it has no name"),
+            _ => {}
+        }
+        found.extend(within);
+    }
+
+    /// The positions that an employer lists.
+    fn within(
+        &mut self,
+        fields: &Fields<'_>,
+        section: &'static Section,
+        around: &CvEntry,
+    ) -> Vec<CvEntry> {
+        let mut within = Vec::new();
+        let nodes: Vec<&Node> = fields.all("positions").collect();
+        for nested in
+            nodes.into_iter().flat_map(|node| self.list("positions", node)).collect::<Vec<_>>()
+        {
+            if !matches!(nested.value, Value::Table(_)) {
+                self.skip("positions", nested, "a table is expected");
+                continue;
+            }
+            let fields = self.fields(nested, section);
+            let mut entry = self.entry(&fields);
+            // A name in it is the position's, unless that has its own.
+            if entry.position.is_none() {
+                entry.position = entry.name.take();
+            }
+            entry.name = entry.name.or_else(|| around.name.clone());
+            if !self.is_hidden(&fields, &entry.title()) {
+                within.push(entry);
             }
         }
-        if let Some(words) = field(item, &["keywords"]) {
-            self.words("keywords", words, &mut entry.keywords);
+        if let [only] = &mut within[..]
+            && only.dates.says_nothing()
+        {
+            only.dates = around.dates.clone();
+        }
+        within
+    }
+
+    fn entry(&mut self, fields: &Fields<'_>) -> CvEntry {
+        let mut entry = CvEntry {
+            name: self.text_of(fields, "name"),
+            position: self.text_of(fields, "position"),
+            url: self.text_of(fields, "url"),
+            dates: self.dates(fields),
+            ..CvEntry::empty(self.today)
+        };
+        for node in fields.all("highlights") {
+            self.lines(node, &mut entry.highlights);
+        }
+        // Beside a summary, a description is of the employer.
+        let is_described = fields.get("summary").is_none() || entry.position.is_none();
+        for name in ["summary", "description"] {
+            for node in fields.all(name).filter(|_| name == "summary" || is_described) {
+                match &node.value {
+                    Value::String(text) => entry.add_text(&html::lines(text)),
+                    Value::Array(_) => self.lines(node, &mut entry.highlights),
+                    _ => self.skip(name, node, "a text is expected"),
+                }
+            }
+        }
+        for node in fields.all("keywords") {
+            self.words("keywords", node, &mut entry.keywords);
         }
         entry
+    }
+
+    /// The fields of an entry; the keys that mean nothing are named later.
+    pub(super) fn fields<'n>(&mut self, item: &'n Node, section: &'static Section) -> Fields<'n> {
+        let fields = Fields::of(item, section);
+        for key in &fields.unknown {
+            let key = formats::shortened(key);
+            match self.unknown.iter_mut().find(|(name, _)| *name == section.name) {
+                Some((_, keys)) if keys.contains(&key) => {}
+                Some((_, keys)) => keys.push(key),
+                None => self.unknown.push((section.name, vec![key])),
+            }
+        }
+        fields
+    }
+
+    /// Takes note of the keys in the person's education, of which nothing else is read.
+    pub(super) fn education(&mut self, resume: &Node) {
+        let node = field(resume, &[EDUCATION.name]);
+        let Some(Value::Array(items)) = node.map(|node| &node.value) else { return };
+        for item in items {
+            self.fields(item, &EDUCATION);
+        }
+    }
+
+    /// Whether the person hides an entry, which is then named.
+    pub(super) fn is_hidden(&mut self, fields: &Fields<'_>, title: &str) -> bool {
+        let is_hidden = fields.is("hidden", true) || fields.is("visible", false);
+        if is_hidden && !title.is_empty() {
+            self.hidden.push(format!("\u{201c}{title}\u{201d}"));
+        }
+        is_hidden
     }
 
     /// Highlights: a list of texts, or one text with a line for each.
     fn lines(&mut self, node: &Node, found: &mut Vec<String>) {
         match &node.value {
             Value::String(text) => {
+                let text = html::lines(text);
                 let by_line = text.contains('\n');
                 let lines =
                     text.split(|c| if by_line { c == '\n' } else { matches!(c, ';' | '\u{2022}') });
@@ -251,7 +308,15 @@ impl<'a> Lenient<'a> {
             Value::Array(items) => {
                 for item in items {
                     match &item.value {
-                        Value::String(text) => found.extend(line(text)),
+                        // Only HTML has several lines in one.
+                        Value::String(text) if text.contains("</") => {
+                            found.extend(html::lines(text).lines().filter_map(line));
+                        }
+                        Value::String(text) => found.extend(line(&html::lines(text))),
+                        Value::Table(_) if field(item, &TEXTS_OF_LINES).is_some() => {
+                            let text = self.text(item, &TEXTS_OF_LINES);
+                            found.extend(text.and_then(|text| line(&text)));
+                        }
                         Value::Null => self.skip("highlights", item, "it is empty"),
                         _ => self.skip("highlights", item, "a text is expected"),
                     }
@@ -261,11 +326,11 @@ impl<'a> Lenient<'a> {
         }
     }
 
-    fn dates(&self, item: &Node) -> CvDates {
-        let mut from = told(self.text, field(item, &["startDate", "start", "from"]));
-        let mut until = told(self.text, field(item, &["endDate", "end", "to"]));
+    fn dates(&self, fields: &Fields<'_>) -> CvDates {
+        let mut from = told(self.text, fields.get("startDate"));
+        let mut until = told(self.text, fields.get("endDate"));
         if from == ToldDate::Nothing && until == ToldDate::Nothing {
-            from = told(self.text, field(item, &["date", "dates", "period"]));
+            from = told(self.text, fields.get("date"));
             // One date for all of it is also its end.
             until.clone_from(&from);
         }
@@ -275,21 +340,21 @@ impl<'a> Lenient<'a> {
         {
             (from, until) = range;
         }
-        let is_current = ["current", "isCurrent", "currentlyWorking"].iter().any(|name| {
-            matches!(field(item, &[name]).map(|node| &node.value), Some(Value::Bool(true)))
-        });
-        if is_current && matches!(until, ToldDate::Nothing | ToldDate::Unclear(_)) {
+        if fields.is("current", true) && matches!(until, ToldDate::Nothing | ToldDate::Unclear(_)) {
             until = ToldDate::Now;
         }
         CvDates::new(from, until, self.today)
     }
 }
 
+/// What a highlight that is a table calls its text.
+const TEXTS_OF_LINES: [&str; 4] = ["text", "content", "highlight", "description"];
+
 /// The names under which a skill may stand.
 const NAMES_OF_SKILLS: [&str; 2] = ["name", "skill"];
 
 /// What a value says about a date.
-fn told(text: &str, node: Option<&Node>) -> ToldDate {
+pub(super) fn told(text: &str, node: Option<&Node>) -> ToldDate {
     let Some(node) = node else { return ToldDate::Nothing };
     match &node.value {
         Value::Null => ToldDate::Nothing,

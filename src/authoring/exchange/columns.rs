@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::choice::{Chosen, WITHOUT_OPTION, chosen};
 use super::contents::{Contents, contents};
+use super::legend;
 use super::scale::{LevelNames, is_number};
+use super::sums::computed;
 use super::table::{Row, SourceTable};
 use super::{ImportOptions, one_line};
 use crate::text::diagnostic::{Code, Finding, did_you_mean, few};
@@ -149,6 +151,10 @@ pub(super) struct Columns {
     pub about_skill: Option<usize>,
     pub level_name: Option<usize>,
     pub level_text: Option<usize>,
+    /// The name of the only role, where its column says but that it holds levels.
+    pub role_name: Option<String>,
+    /// Where the rows start that are computed from others, or say what a level is.
+    beside: BTreeSet<usize>,
     /// The roles to import, if not all of them.
     pub chosen: Option<Vec<Chosen>>,
     /// Which of them nobody has named.
@@ -188,6 +194,9 @@ struct ColumnHead<'a> {
     mapped: Option<&'a LevelNames>,
     guessed: Vec<String>,
     notes: Vec<String>,
+    /// The sheet that the table stands on.
+    sheet: Option<&'a str>,
+    role_name: Option<String>,
 }
 
 impl Columns {
@@ -201,7 +210,9 @@ impl Columns {
         let before = findings.len();
         let names = (0..table.head.len()).map(|at| plain(table.head.cell(at))).collect();
         let (without, guessed, notes) = (Vec::new(), Vec::new(), Vec::new());
-        let mut head = ColumnHead { table, names, without, mapped, guessed, notes };
+        let (sheet, role_name) = (options.sheet.as_deref(), None);
+        let mut head =
+            ColumnHead { table, names, without, mapped, guessed, notes, sheet, role_name };
         let given = Given {
             role: head.given("--role", options.role.as_deref(), findings),
             skill: head.given("--skill", options.skill.as_deref(), findings),
@@ -217,6 +228,11 @@ impl Columns {
         let columns = head.columns(shape, given);
         columns.doubled(table, findings);
         Some(columns).filter(|_| findings.len() == before)
+    }
+
+    /// Whether a row sums up others, or says what a level is.
+    pub fn is_beside(&self, row: &Row, name: usize) -> bool {
+        is_sum(row.label(name)) || self.beside.contains(&row.start)
     }
 
     /// A name that stands twice names no column.
@@ -284,6 +300,10 @@ impl ColumnHead<'_> {
         let known: Vec<&str> = (0..self.names.len()).map(|at| self.table.head.cell(at)).collect();
         let exact = known.iter().position(|column| *column == name.trim());
         let found = exact.or_else(|| self.names.iter().position(|known| *known == plain(name)));
+        // A column without a name has a number.
+        let number = plain(name).strip_prefix("column ").and_then(|number| number.parse().ok());
+        let numbered = number.filter(|number| (1..=known.len()).contains(number));
+        let found = found.or(numbered.map(|number: usize| number - 1));
         found.ok_or_else(|| did_you_mean(name, &known))
     }
 
@@ -303,7 +323,7 @@ impl ColumnHead<'_> {
         // Who chooses columns as roles has a table that is wide.
         let is_wide = (given.roles.iter().flatten()).any(|role| self.named(&role.name).is_ok());
         let level = match given.level {
-            None if !is_wide => self.guess("level", LEVELS),
+            None if !is_wide => self.guess("level", LEVELS).or_else(|| self.level_head()),
             given => given,
         };
         let both: Vec<&str> = ROLE_LEVELS.iter().chain(ROLES).copied().collect();
@@ -329,6 +349,9 @@ impl ColumnHead<'_> {
                 findings.push(finding.help(help));
                 return None;
             }
+            (None, Some(skill), Some(level)) if skill != level => {
+                return self.only_role(skill, level, given, findings);
+            }
             (Some(name), None, None) => return self.wide(name, false, given, findings),
             (None, Some(name), None) => return self.wide(name, true, given, findings),
             (None, None, None) => match self.find(GROUPS).filter(|at| self.is_name(*at)) {
@@ -346,6 +369,47 @@ impl ColumnHead<'_> {
             self.untold([("role", role), ("skill", skill), ("level", level)], findings);
         }
         shape
+    }
+
+    /// The column that is called as levels are, with more behind that: "Required level (1-5)".
+    fn level_head(&mut self) -> Option<usize> {
+        let is_one = |name: &String| {
+            name.split_once('(').is_some_and(|(name, _)| LEVELS.contains(&name.trim()))
+        };
+        let found =
+            (0..self.names.len()).find(|at| is_one(&self.names[*at]) && self.is_there(*at))?;
+        self.guessed.push(format!("level `{}`", self.table.head.cell(found)));
+        Some(found)
+    }
+
+    /// A table with the levels of one role, which the person or the sheet names.
+    fn only_role(
+        &mut self,
+        name: usize,
+        level: usize,
+        given: &Given,
+        findings: &mut Vec<Finding>,
+    ) -> Option<ColumnShape> {
+        let chosen = given.roles.as_deref().unwrap_or_default();
+        let called = match chosen {
+            [] => self.sheet.map(one_line),
+            [only] => Some(only.name.clone()),
+            _ => None,
+        };
+        let Some(called) = called else {
+            let message = "The table has the levels of one role, and doesn't name it.";
+            let span = self.table.span(&self.table.head, level);
+            let finding = Finding::new(Code::MissingColumn, self.table.file, span, message);
+            findings.push(finding.help(
+                "Name it: `--roles NAME`. If a column has the roles, name that: `--role COLUMN`.",
+            ));
+            return None;
+        };
+        self.notes.push(format!(
+            "skillgap read one role: \u{201c}{called}\u{201d}. For several, write one table with a column for each role."
+        ));
+        self.role_name = Some(called);
+        Some(ColumnShape::Wide { name, is_skill: true, others: vec![level], is_ladder: false })
     }
 
     /// A table with a column for each role or skill: all that hold levels, or texts where none does.
@@ -471,9 +535,21 @@ impl ColumnHead<'_> {
     fn untold(&self, columns: [(&str, Option<usize>); 3], findings: &mut Vec<Finding>) {
         let missing: Vec<&str> =
             columns.iter().filter(|(_, found)| found.is_none()).map(|(what, _)| *what).collect();
-        let all: Vec<String> =
-            (0..self.names.len()).map(|at| format!("`{}`", self.table.head.cell(at))).collect();
+        let all: Vec<String> = (0..self.names.len()).map(|at| self.shown(at)).collect();
         let known = few(&all);
+        let table = self.table;
+        let end = table.span(&table.head, table.head.len() - 1).end;
+        let span = table.span(&table.head, 0).start..end;
+        if columns.iter().all(|(_, found)| found.is_none()) && self.are_sentences() {
+            let message = "The cells are sentences, not levels.";
+            let first = self.shown(0).replace('`', "");
+            let help = format!(
+                "skillgap needs a level in each cell. If the columns are the roles of a ladder and each row is a skill, \
+                 add `--skill \"{first}\"`."
+            );
+            findings.push(Finding::new(Code::MissingColumn, table.file, span, message).help(help));
+            return;
+        }
         let message = format!("No column is named after the {}.", missing.join(", nor after the "));
         let options: Vec<String> =
             missing.iter().map(|what| format!("`--{what} COLUMN`")).collect();
@@ -484,10 +560,18 @@ impl ColumnHead<'_> {
             _ => "",
         };
         let help = format!("Name it with {}{wide}. The columns are {known}.", list(&options));
-        let table = self.table;
-        let end = table.span(&table.head, table.head.len() - 1).end;
-        let span = table.span(&table.head, 0).start..end;
         findings.push(Finding::new(Code::MissingColumn, table.file, span, message).help(help));
+    }
+
+    /// Whether most cells say more than a level or a name does.
+    fn are_sentences(&self) -> bool {
+        const LEAST_WORDS: usize = 4;
+        let rows = self.table.rows.iter();
+        let cells = rows.flat_map(|row| (1..self.names.len()).map(|at| row.cell(at)));
+        let (long, short): (Vec<&str>, Vec<&str>) = cells
+            .filter(|cell| !cell.is_empty())
+            .partition(|cell| cell.split_whitespace().count() >= LEAST_WORDS);
+        long.len() > short.len()
     }
 
     /// The columns of this shape, with those that say more.
@@ -511,7 +595,17 @@ impl ColumnHead<'_> {
         let about = |own: Names| [own, ABOUT].concat();
         let about_roles = if of_roles { about(about_role) } else { about_role.to_vec() };
         let about_skills = if of_skills { about(ABOUT_SKILL) } else { ABOUT_SKILL.to_vec() };
+        let beside = match &shape {
+            ColumnShape::Wide { name, others, .. } => {
+                let mut beside = computed(self.table, others);
+                beside.extend(legend::lines(self.table, *name));
+                beside
+            }
+            ColumnShape::Long { .. } => BTreeSet::new(),
+        };
         Columns {
+            role_name: self.role_name.take(),
+            beside,
             parent,
             group,
             role_id: self.find(&["role id"]),

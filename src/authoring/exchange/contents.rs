@@ -73,6 +73,7 @@ fn by_words(table: &SourceTable<'_>, columns: &[usize]) -> Contents {
             made.levels.push(at);
         }
     }
+    made.leave_unshared(table);
     let is_named = made.levels.iter().any(|at| !filled(table, *at).all(is_zero));
     if is_named || texts.len() < 2 {
         made.others.extend(texts);
@@ -80,6 +81,32 @@ fn by_words(table: &SourceTable<'_>, columns: &[usize]) -> Contents {
     }
     made.others.append(&mut made.levels);
     Contents { levels: texts, is_ladder: true, ..made }
+}
+
+impl Contents {
+    /// Levels stand in several columns. Where some columns have the same words, one with words of its own that are used
+    /// again has something else, such as departments.
+    fn leave_unshared(&mut self, table: &SourceTable<'_>) {
+        let words = |at: usize| -> BTreeSet<String> {
+            filled(table, at).filter(|cell| !is_zero(cell)).map(key).collect()
+        };
+        let all: Vec<BTreeSet<String>> = self.levels.iter().map(|at| words(*at)).collect();
+        let is_shared = |at: usize| {
+            let mut others = (0..all.len()).filter(|other| *other != at);
+            others.any(|other| !all[other].is_disjoint(&all[at]))
+        };
+        let shared: Vec<bool> = (0..all.len()).map(is_shared).collect();
+        if !shared.contains(&true) {
+            return;
+        }
+        // A number in each word tells levels that only one role needs.
+        let is_kept = |at: usize| shared[at] || all[at].iter().all(|word| has_digit(word));
+        let kept: Vec<bool> = (0..all.len()).map(is_kept).collect();
+        let (levels, others): (Vec<_>, Vec<_>) =
+            self.levels.iter().zip(kept).partition(|(_, is_kept)| *is_kept);
+        self.others.extend(others.into_iter().map(|(at, _)| *at));
+        self.levels = levels.into_iter().map(|(at, _)| *at).collect();
+    }
 }
 
 fn has_digit(cell: &str) -> bool {

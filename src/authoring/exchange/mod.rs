@@ -12,6 +12,7 @@ mod pack;
 mod proposal;
 mod roles;
 mod scale;
+mod sums;
 mod table;
 mod workbook;
 
@@ -60,6 +61,8 @@ pub struct ImportOptions {
     pub only: Option<String>,
     /// Whether levels with a fraction are rounded.
     pub is_rounded: bool,
+    /// The sheet that the table stands on, if the person names one.
+    pub sheet: Option<String>,
     /// The language of the table, such as `de`; else English.
     pub language: Option<String>,
 }

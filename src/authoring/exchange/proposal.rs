@@ -179,7 +179,9 @@ pub(super) fn check_numbers(
     let ranked: Vec<String> =
         rises().enumerate().map(|(at, (number, _, _))| format!("{number}={}", at + 1)).collect();
     let fits = numbers.iter().all(|(number, _, _)| *number <= f64::from(TOP_LEVEL));
-    let ranks = (ranked.len() <= usize::from(TOP_LEVEL))
+    // Halves and quarters are steps of a scale; other fractions are computed.
+    let is_step = |(number, _, _): &(f64, &str, usize)| (number * 4.0).fract() == 0.0;
+    let ranks = (ranked.len() <= usize::from(TOP_LEVEL) && numbers.iter().all(is_step))
         .then(|| format!("`{LEVELS_OPTION} {}`", typed(&ranked)));
     let help = match (fits, ranks) {
         (true, Some(ranks)) => format!("Add `--round`, or number them: {ranks}."),

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::choice::ONLY_OPTION;
 use super::columns::{ColumnShape, Columns, finer_role, is_sum, two_scales};
+use super::legend;
 use super::proposal::LevelCells;
-use super::scale::{LevelNames, is_nothing};
+use super::scale::{LevelNames, is_nothing, number};
 use super::table::{Row, SourceTable};
 use super::{LEVELS_OPTION, one_line};
 use crate::rubric::{Level, TOP_LEVEL};
@@ -43,6 +44,8 @@ pub(super) struct Roles {
     filled: usize,
     /// Rows that were left out, with their lines.
     rows_left_out: Vec<String>,
+    /// What rows that were left out say of levels.
+    legend: BTreeMap<u8, String>,
     /// The roles without a level, with their lines.
     left_out: Vec<String>,
     /// Whether the table has rungs that make no ladder.
@@ -100,7 +103,7 @@ pub(super) fn level_cells<'t>(table: &'t SourceTable<'t>, columns: &Columns) -> 
     let cells = match &columns.shape {
         ColumnShape::Long { level, .. } => table.rows.iter().map(|row| (row, *level)).collect(),
         ColumnShape::Wide { name, others, .. } => {
-            let rows = table.rows.iter().filter(|row| !is_sum(row.label(*name)));
+            let rows = table.rows.iter().filter(|row| !columns.is_beside(row, *name));
             rows.flat_map(|row| others.iter().map(move |at| (row, *at))).collect()
         }
     };
@@ -208,6 +211,7 @@ impl Roles {
             sections: 0,
             filled: 0,
             rows_left_out: Vec::new(),
+            legend: BTreeMap::new(),
             left_out: Vec::new(),
             no_ladder: false,
             is_ladder: columns.shape.is_ladder(),
@@ -303,8 +307,13 @@ impl Roles {
         if is_told || !self.level_texts.is_empty() || !self.scale.is_unnamed() {
             return None;
         }
-        let names: Vec<String> =
-            Level::new(1).through(self.scale.top()).map(|level| format!("NAME={level}")).collect();
+        let levels = Level::new(1).through(self.scale.top());
+        if let Some(names) = legend::option(&self.legend, self.scale.top()) {
+            return Some(format!(
+                "The table has a legend. Import again with it: `{LEVELS_OPTION} {names}`."
+            ));
+        }
+        let names: Vec<String> = levels.map(|level| format!("NAME={level}")).collect();
         let names = names.join(",");
         Some(format!(
             "Nobody can tell what level 1 is. Import again with `{LEVELS_OPTION} \"{names}\"` or `--scale FILE`."
@@ -428,7 +437,8 @@ impl<'t> RoleReader<'t, '_> {
         let (of_row, of_column) = if is_skill { ("skill", "role") } else { ("role", "skill") };
         let mut heads = Vec::new();
         for at in others {
-            let head = one_line(table.head.cell(*at));
+            let head = self.columns.role_name.clone();
+            let head = head.unwrap_or_else(|| one_line(table.head.cell(*at)));
             heads.extend(self.named(&table.head, *at, head, of_column).map(|head| (*at, head)));
         }
         let mut sections = Sections::of(self.table, self.columns, name, is_skill);
@@ -441,7 +451,8 @@ impl<'t> RoleReader<'t, '_> {
             let called = one_line(row.cell(name));
             let has_level = others.iter().any(|at| !row.cell(*at).is_empty());
             let is_nameless = (is_skill || called.is_empty()) && !has_level;
-            if is_nameless || is_sum(row.label(name)) {
+            if is_nameless || self.columns.is_beside(row, name) {
+                self.made.legend.extend(legend::line(row));
                 let (label, line) = (one_line(row.label(name)), table.line(row, name));
                 self.made.rows_left_out.push(format!("\u{201c}{label}\u{201d} (line {line})"));
                 continue;
@@ -647,7 +658,7 @@ impl<'t> RoleReader<'t, '_> {
             let role = &mut made[at];
             fill(&mut role.id, entry.text(self.columns.role_id));
             let rung = entry.text(self.columns.rung);
-            let number = super::scale::number(rung).filter(|rung| *rung > 0);
+            let number = number(rung).filter(|rung| *rung > 0);
             let problem = match (number, role.rung) {
                 _ if rung.is_empty() => None,
                 (None, _) => Some(format!("\u{201c}{}\u{201d} isn't a rung.", one_line(rung))),

@@ -29,6 +29,8 @@ pub(super) struct LevelNames {
     place: (String, Range<usize>),
     /// The names of the levels from 0 up, as they are shown.
     pub names: Vec<String>,
+    /// What is to be said if a number up to the top has no name.
+    gap: Option<(String, String)>,
     /// What a legend says of each level.
     pub texts: BTreeMap<Level, String>,
 }
@@ -142,11 +144,7 @@ impl LevelNames {
             }
         }
         let top = by_level.keys().last().copied().unwrap_or_default();
-        if findings.len() == before {
-            findings.extend(gap(&by_level, top).map(|(message, help)| {
-                Finding::new(Code::LevelNames, file, 0..length, message).help(help)
-            }));
-        }
+        made.gap = gap(&by_level, top);
         made.names = Level::ZERO
             .through(top)
             .map(|level| by_level.get(&level).map(|names| names.join(" / ")))
@@ -161,6 +159,12 @@ impl LevelNames {
         cells: &LevelCells<'_>,
         findings: &mut Vec<Finding>,
     ) -> Option<LevelNames> {
+        if let Some((message, help)) = self.gap.take() {
+            let help = self.with_numbers(cells).unwrap_or(help);
+            let (file, span) = &self.place;
+            findings.push(Finding::new(Code::LevelNames, file, span.clone(), message).help(help));
+            return None;
+        }
         if self.names_steps() {
             return Some(self);
         }
@@ -176,6 +180,19 @@ impl LevelNames {
         check_numbers(cells, self.is_rounded, findings);
         self.names.extend(Level::new(1).through(top).map(numbered));
         Some(self)
+    }
+
+    /// The option that names the plain numbers of the table as well, and all up to the top.
+    fn with_numbers(&self, cells: &LevelCells<'_>) -> Option<String> {
+        let plain = cells.texts().filter_map(number).max()?;
+        let named = self.named.values().map(|(level, name)| (*level, name.clone()));
+        let top = self.top().max(Level::new(plain));
+        let numbers = Level::new(1).through(top).map(|level| (level, level.to_string()));
+        let missing = numbers.filter(|(_, number)| !self.named.contains_key(&level_key(number)));
+        let all: BTreeSet<(Level, String)> = named.chain(missing).collect();
+        let names: Vec<String> =
+            all.into_iter().map(|(level, name)| format!("{name}={level}")).collect();
+        Some(format!("Name the plain numbers too: `{LEVELS_OPTION} {}`.", typed(&names)))
     }
 
     /// The same levels, with numbers rounded if the person says so.

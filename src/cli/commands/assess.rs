@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use skillgap::assessment::Assessment;
-use skillgap::assessment::json_resume::Cv;
+use skillgap::assessment::json_resume::{Cv, is_json_resume};
+use skillgap::report::Head;
 use skillgap::rubric::{Rubric, SkillIx};
 use skillgap::store;
 
@@ -134,6 +135,11 @@ fn earlier(opened: &Opened<'_>, path: &Path, today: Date) -> Result<Assessment, 
         return Err(Failure::new(what, "Save it in a file, and name that file."));
     }
     let text = store::read_text(path)?;
+    let has_no_format = Head::of(&text).is_some_and(|head| head.format.is_none());
+    if has_no_format && is_json_resume(&text) {
+        let what = format!("`{}` is a resume, not a skillgap file.", path.display());
+        return Err(Failure::new(what, format!("Use `--resume {}`.", ui::quoted(path))));
+    }
     let earlier = opened.other(&path.display().to_string(), &text)?;
     if earlier.taken_on.first_day() > today {
         let what = format!("`{}` is from {}, after {today}.", path.display(), earlier.taken_on);

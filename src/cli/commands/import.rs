@@ -24,11 +24,12 @@ pub fn run(args: &ImportArgs) -> Result<(), Failure> {
         skill: args.skill.clone(),
         level: args.level.clone(),
         group: args.group.clone(),
-        legend: args.scale.as_deref().map(|path| read_table(path, None)).transpose()?,
+        legend: args.scale.as_deref().map(read_legend).transpose()?,
         without: args.without.clone(),
         roles: args.roles.clone(),
         only: args.only.clone(),
         is_rounded: args.round,
+        sheet: args.sheet.clone(),
         language: args.language.as_deref().map(language).transpose()?,
     };
     let (name, text) = read_table(&args.table, args.sheet.as_deref())?;
@@ -64,8 +65,32 @@ fn language(word: &str) -> Result<String, Failure> {
     })
 }
 
+/// The name and the text of a legend; of a workbook with several sheets, behind `#` the one that is meant.
+fn read_legend(path: &Path) -> Result<(String, String), Failure> {
+    let named = path.to_str().filter(|_| !path.is_file()).and_then(|text| text.rsplit_once('#'));
+    let (path, sheet) = named.map_or((path, None), |(file, sheet)| (Path::new(file), Some(sheet)));
+    let (name, bytes) = read(path)?;
+    let text = table_text(bytes, sheet).map_err(|why| match why {
+        NotText::Sheets(sheets) => {
+            let all: Vec<String> =
+                sheets.iter().map(|sheet| format!("--scale \"{name}#{sheet}\"")).collect();
+            let what = format!("`{name}` has {} sheets.", sheets.len());
+            Failure::new(what, format!("Choose the one with the legend: {}.", ticked(&all)))
+        }
+        why => not_text(&name, why, sheet),
+    })?;
+    Ok((name, text))
+}
+
 /// The name and the text of a table, or of the sheet of a workbook.
 fn read_table(path: &Path, sheet: Option<&str>) -> Result<(String, String), Failure> {
+    let (name, bytes) = read(path)?;
+    let text = table_text(bytes, sheet).map_err(|why| not_text(&name, why, sheet))?;
+    Ok((name, text))
+}
+
+/// The name and the content of a file, or of standard input.
+fn read(path: &Path) -> Result<(String, Vec<u8>), Failure> {
     let (name, bytes) = if path == Path::new("-") {
         let mut bytes = Vec::new();
         std::io::stdin().lock().take(store::MOST_BYTES + 1).read_to_end(&mut bytes)?;
@@ -77,8 +102,7 @@ fn read_table(path: &Path, sheet: Option<&str>) -> Result<(String, String), Fail
         let what = format!("`{name}` is longer than {} MB.", store::MOST_BYTES >> 20);
         return Err(Failure::new(what, "Remove what you don't need."));
     }
-    let text = table_text(bytes, sheet).map_err(|why| not_text(&name, why, sheet))?;
-    Ok((name, text))
+    Ok((name, bytes))
 }
 
 /// What to do about a file that has no text of a table.

@@ -1,7 +1,7 @@
 //! What a resume offers to start from: listed once, then offered one by one.
 
 use skillgap::assessment::Work;
-use skillgap::assessment::json_resume::CvDates;
+use skillgap::assessment::json_resume::{Cv, CvDates};
 use skillgap::render::{first_of, list, plural};
 use skillgap::text::told_date::ToldDate;
 
@@ -16,32 +16,15 @@ impl Session<'_> {
     /// Lists what the resume offers, and says that nothing of it counts yet.
     pub(super) fn introduce_resume(&self, asker: &mut dyn Asker) -> Result<(), Failure> {
         let Some(resume) = &self.resume else { return Ok(()) };
-        let named = resume.start.subject.iter().map(|subject| subject.name.clone());
-        let work = match resume.start.work().len() {
-            0 => None,
-            count => Some(plural(count, "project")),
-        };
-        let known = match resume.start.credentials().len() {
-            0 => None,
-            count => Some(plural(count, "certification")),
-        };
-        let all: Vec<String> = named.chain(work).chain(known).collect();
-        let found = if all.is_empty() {
-            "Your resume has nothing that skillgap can use.".to_owned()
-        } else {
-            let all = list(&all);
-            format!(
-                "Your resume has {all}. You confirm each one before it counts. Your levels come from you alone."
-            )
-        };
-        asker.say(&found)?;
+        asker.say(&found(resume))?;
         for note in &resume.notes {
             asker.say(note)?;
         }
         let has_years = |dates: &CvDates| {
             [&dates.from, &dates.until].iter().any(|told| matches!(told, ToldDate::Year(_)))
         };
-        if resume.dates.values().any(has_years) {
+        let is_year = |told: &ToldDate| matches!(told, ToldDate::Year(_));
+        if resume.dates.values().any(has_years) || resume.earned.values().any(is_year) {
             asker.say(
                 "Some dates in your resume are only years. skillgap counts them from January to December.",
             )?;
@@ -50,18 +33,27 @@ impl Session<'_> {
             let titles: Vec<String> =
                 resume.not_offered.iter().map(|title| format!("\u{201c}{title}\u{201d}")).collect();
             asker.say(&format!(
-                "skillgap offers up to five positions and five projects, so it skips {}. You can add them with \
-                 `skillgap work add`.",
+                "skillgap offers up to five jobs, five projects and five volunteer positions, so it skips {}. You can \
+                 add them with `skillgap work add`.",
                 first_of(&titles, MOST_NAMED)
             ))?;
         }
-        if resume.unknown.is_empty() {
-            return Ok(());
+        for (names, what) in [
+            (
+                &resume.unknown,
+                "skillgap doesn't know these certifications, or can't tell which you mean",
+            ),
+            (&resume.not_yet, "Your resume says that you don't have these certifications yet"),
+            (
+                &resume.expired,
+                "Your resume says that these certifications have expired, without a date. You can add them yourself",
+            ),
+        ] {
+            if !names.is_empty() {
+                asker.say(&format!("{what}: {}.", list(names)))?;
+            }
         }
-        asker.say(&format!(
-            "skillgap doesn't know these certifications, or can't tell which you mean: {}.",
-            list(&resume.unknown)
-        ))
+        Ok(())
     }
 
     /// The next earlier project that is kept, or the next of the resume that is added. The latter still lacks
@@ -102,7 +94,8 @@ impl Session<'_> {
             }
         }
         let prompt = Prompt::new(format!(
-            "Add this from your resume? \u{201c}{}\u{201d} ({}).{more}",
+            "Add this from your resume? {}\u{201c}{}\u{201d} ({}).{more}",
+            if work.volunteer { "Volunteer work: " } else { "" },
             work.title,
             self.dates_of(work).map_or_else(|| work::span(work), told_span)
         ))
@@ -119,12 +112,40 @@ impl Session<'_> {
     }
 }
 
+/// What a resume has, in one line.
+fn found(resume: &Cv) -> String {
+    let work = resume.start.work();
+    let is_job = |work: &Work| !work.volunteer && work.is_position();
+    let count = |is_one: &dyn Fn(&Work) -> bool| work.iter().filter(|work| is_one(work)).count();
+    let counts = [
+        (count(&is_job), "job"),
+        (count(&|work| !work.is_position()), "project"),
+        (count(&|work| work.volunteer), "volunteer position"),
+        (resume.start.credentials().len(), "certification"),
+    ];
+    let named = resume.start.subject.iter().map(|subject| subject.name.clone());
+    let counted = counts.iter().filter(|(count, _)| *count > 0);
+    let all: Vec<String> = named.chain(counted.map(|(count, what)| plural(*count, what))).collect();
+    if all.is_empty() {
+        return "Your resume has nothing that skillgap can use.".to_owned();
+    }
+    let jobs = if counts[0].0 == 0 && !work.is_empty() { " It lists no jobs." } else { "" };
+    let confirm = if counts.iter().all(|(count, _)| *count == 0) {
+        ""
+    } else {
+        " You confirm each one before it counts."
+    };
+    let all = list(&all);
+    format!("Your resume has {all}.{jobs}{confirm} Your levels come from you alone.")
+}
+
 /// When it took place, as the resume tells it: a year stays a year, and what isn't understood stays as it is.
 pub(super) fn told_span(dates: &CvDates) -> String {
     let until = said(&dates.until).filter(|_| !dates.says_that_it_continues());
     match (said(&dates.from), until) {
         (Some(from), Some(until)) if from == until => from,
         (Some(from), Some(until)) => format!("{from} to {until}"),
+        (Some(from), None) if dates.asks_until => from,
         (Some(from), None) => format!("since {from}"),
         (None, Some(until)) => format!("until {until}"),
         (None, None) if dates.says_that_it_continues() => "still going on".to_owned(),
@@ -133,7 +154,7 @@ pub(super) fn told_span(dates: &CvDates) -> String {
 }
 
 /// A date as the resume tells it.
-fn said(told: &ToldDate) -> Option<String> {
+pub(super) fn said(told: &ToldDate) -> Option<String> {
     match told {
         ToldDate::Nothing => None,
         ToldDate::Now => Some("now".to_owned()),

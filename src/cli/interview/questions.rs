@@ -4,16 +4,22 @@ use skillgap::assessment::Held;
 use skillgap::assessment::earlier_version::{AgainWhy, Lowered};
 use skillgap::questionnaire::{Before, DEGREES, Question, Questionnaire, Reply};
 use skillgap::render::{capital, list};
+use skillgap::rubric::files::Credential;
 use skillgap::rubric::{Level, Rubric, SkillId, Step};
 
 use skillgap::assessment::json_resume::Cv;
 
+use super::from_json_resume::said;
 use super::languages::{self, languages};
 use super::understood::{self, Amount, DOLLARS, HOURS, YEARS};
 use super::work::{ask_date, not_after};
 use crate::prompt::{
-    Asked, Asker, Check, LevelScreen, Line, MOST_NAME, Prompt, answered, as_typed, from_resume,
+    Asked, Asker, Check, LevelScreen, Line, MOST_NAME, Move, NoAnswer, Prompt, answered, as_typed,
+    from_resume,
 };
+
+/// What a certification without a date is.
+const UNDATED: &str = "Without a date, a certification that can expire counts as expired.";
 
 /// No more of a resume's keywords are told beside a question, and none that is longer.
 const MOST_NAMED: usize = 3;
@@ -101,10 +107,11 @@ impl QuestionWords<'_> {
 
     fn credential(&self, held: &Held) -> String {
         let short = self.rubric.credential(&held.id).map_or(held.id.as_str(), |known| &known.short);
-        match held.earned_on {
-            Some(date) => format!("{short} ({})", understood::said(date)),
-            None => short.to_owned(),
-        }
+        let told = self.resume.and_then(|resume| said(resume.earned.get(&held.id)?));
+        let earned = told.or(held.earned_on.map(understood::said));
+        let until = held.valid_until.map(|date| format!("valid until {}", understood::said(date)));
+        let facts: Vec<String> = earned.into_iter().chain(until).collect();
+        if facts.is_empty() { short.to_owned() } else { format!("{short} ({})", facts.join(", ")) }
     }
 
     /// Tells what can be kept: of a resume, or an answer given before with its day where that is another.
@@ -379,30 +386,46 @@ impl QuestionWords<'_> {
         let help = "Include those that have expired or that nobody can earn anymore.";
         let prompt = self.prompt(&question, "Which of these do you hold, or have you held?", help);
         let mut held = Vec::new();
-        let all = asker.tick(&prompt, &options, &ticked)?;
+        let (all, is_kept) = match asker.tick(&prompt, &options, &ticked) {
+            // A resume can lack dates.
+            Err(NoAnswer::Moved(Move::Keep)) if self.resume.is_some() && is_earlier => {
+                (ticked, true)
+            }
+            ticked => (ticked?, false),
+        };
         for (number, &at) in all.iter().enumerate() {
-            let earned_before = had[at].and_then(|held| held.earned_on);
-            let date = earned_before.map(understood::said);
-            let text = format!("When did you earn {}? Month and year", known[at].short);
-            let help = "Without a date, a certification that can expire counts as expired.";
-            let prompt = Prompt {
-                place: format!("Certification {} of {}", number + 1, all.len()),
-                before: date.as_deref().map(tell),
-                ..Prompt::new(text).help(help)
-            };
-            let before = date.as_deref().unwrap_or_default();
-            let earned = ask_date(asker, &prompt, before, today, &|date| not_after(date, today));
+            let place = format!("Certification {} of {}", number + 1, all.len());
+            let before = had[at].cloned().unwrap_or_else(|| undated(&known[at]));
+            let told = self.resume.filter(|_| is_earlier);
+            let told = told.and_then(|resume| resume.earned.get(&known[at].id));
+            let is_dated = before.earned_on.is_some() || before.valid_until.is_some();
+            if is_kept && is_dated && told.is_none() {
+                held.push(before);
+                continue;
+            }
+            let says = told.and_then(said).map(|told| format!("Your resume says {told}. "));
+            let says = says.unwrap_or_default();
+            let text = format!("{says}When did you earn {}? Month and year", known[at].short);
+            let date = before.earned_on.map(understood::said);
+            let before_it = date.as_deref().map(tell);
+            let prompt = Prompt { place, before: before_it, ..Prompt::new(text).help(UNDATED) };
+            let date = date.as_deref().unwrap_or_default();
+            let earned = ask_date(asker, &prompt, date, today, &|date| not_after(date, today));
             // Kept or left alone, a date stays as it was.
             let earned_on = match earned {
-                Err(crate::prompt::NoAnswer::Moved(
-                    crate::prompt::Move::Keep | crate::prompt::Move::Skip,
-                )) => earned_before,
+                Err(NoAnswer::Moved(Move::Keep | Move::Skip)) => before.earned_on,
+                Ok(None) if is_kept => before.earned_on,
                 earned => earned?,
             };
-            held.push(Held { id: known[at].id.clone(), earned_on });
+            held.push(Held { earned_on, ..before });
         }
         Ok(Reply::Held(held))
     }
+}
+
+/// A credential of which nobody has said when.
+fn undated(known: &Credential) -> Held {
+    Held { id: known.id.clone(), earned_on: None, valid_until: None }
 }
 
 /// What was chosen, in one line. If a name is a list itself, semicolons keep the names apart.

@@ -104,17 +104,25 @@ impl Form<'_> {
     /// The question for a field. Dates that a resume has but nobody understands are shown as they stand.
     fn question(&self, field: WorkField) -> (String, String) {
         let (text, help) = asked(field);
-        let told = |dates| format!("Your resume gives these dates: {}.", told_span(dates));
         match (field, self.from_resume) {
             (WorkField::From, Some(dates)) if dates.asks_from => {
-                (text.to_owned(), format!("{} {help}", told(dates)))
+                (format!("Your resume says {}. {text}", told_span(dates)), help.to_owned())
             }
             (WorkField::Until, Some(dates)) if dates.asks_until => (
-                "When did it end (YYYY-MM)? Type now if it's ongoing.".to_owned(),
-                format!("{} Without an end, skillgap keeps no dates.", told(dates)),
+                format!(
+                    "Your resume says {}. When did it end (YYYY-MM)? Type now if it's ongoing.",
+                    told_span(dates)
+                ),
+                "Without an end, skillgap keeps no dates.".to_owned(),
             ),
             _ => (text.to_owned(), help.to_owned()),
         }
+    }
+
+    /// What Enter says about a field, where that isn't to skip it.
+    fn enter(&self, field: WorkField) -> Option<&'static str> {
+        let asks = self.from_resume.is_some_and(|dates| dates.asks_until);
+        (field == WorkField::Until && !asks).then_some("if it's ongoing")
     }
 
     /// Where a field stands: the project by its name, and "2 of 9".
@@ -135,13 +143,14 @@ impl Form<'_> {
         place: &str,
     ) -> Asked<()> {
         let (text, help) = self.question(field);
-        let words = Words { text: &text, help: &help, place };
+        let words = Words { text: &text, help: &help, place, enter: self.enter(field) };
         if let Some(text) = work.text_mut(field) {
             let check: Check<'_> =
                 if field == WorkField::Link { &understood::address } else { &as_typed };
             *text = self.line(asker, words, text.as_deref(), check)?;
             return Ok(());
         }
+        let dates = [work.from, work.until];
         match field {
             WorkField::Title => {
                 let title = Some(work.title.as_str()).filter(|title| !title.is_empty());
@@ -172,6 +181,9 @@ impl Form<'_> {
             // Its text was asked for above.
             _ => {}
         }
+        if dates != [work.from, work.until] {
+            work.years_only.retain(|told| *told != field);
+        }
         Ok(())
     }
 
@@ -179,8 +191,14 @@ impl Form<'_> {
         let tell = if self.from_resume.is_some() { from_resume } else { answered };
         let known = before.or(self.known.then(|| "none".to_owned()));
         let before = known.as_deref().map(tell);
-        let place = words.place.to_owned();
-        Prompt { place, before, moves: self.moves, ..Prompt::new(words.text).help(words.help) }
+        let (place, enter) = (words.place.to_owned(), words.enter);
+        Prompt {
+            place,
+            before,
+            moves: self.moves,
+            enter,
+            ..Prompt::new(words.text).help(words.help)
+        }
     }
 
     fn line(
@@ -261,6 +279,7 @@ struct Words<'w> {
     text: &'w str,
     help: &'w str,
     place: &'w str,
+    enter: Option<&'static str>,
 }
 
 /// What was just answered, in one line.

@@ -102,8 +102,11 @@ impl Frame {
     }
 
     /// What Enter does to a text that was given before, or not; the longest first.
-    pub fn enter(&self, before: &str) -> [String; 2] {
+    pub fn enter(&self, prompt: &Prompt, before: &str) -> [String; 2] {
         let up = if self.look.unicode { "\u{2191}" } else { "arrow up" };
+        if let Some(enter) = prompt.enter.filter(|_| before.is_empty()) {
+            return [format!("Press Enter {enter}"), format!("Enter {enter}")];
+        }
         if before.is_empty() {
             return ["Press Enter to skip".to_owned(), "Enter skips".to_owned()];
         }

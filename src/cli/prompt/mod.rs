@@ -73,6 +73,8 @@ pub struct Prompt {
     pub most: usize,
     /// Whether it is a question of the questionnaire, from which one can move to others.
     pub moves: bool,
+    /// What Enter says on an empty line, if that isn't to skip the question, such as "if it's ongoing".
+    pub enter: Option<&'static str>,
 }
 
 /// What is said of the lines of a paste that no field takes.
@@ -86,7 +88,7 @@ pub const MOST_NAME: usize = 200;
 impl Default for Prompt {
     fn default() -> Self {
         let (place, text, help, before) = Default::default();
-        Prompt { place, text, help, before, most: MOST_TEXT, moves: true }
+        Prompt { place, text, help, before, most: MOST_TEXT, moves: true, enter: None }
     }
 }
 

@@ -221,7 +221,7 @@ impl Asker for Plain {
         self.place(prompt)?;
         self.before(prompt.before.as_ref())?;
         loop {
-            let asked = format!("{} (Enter skips):", prompt.text);
+            let asked = format!("{} (Enter {}):", prompt.text, prompt.enter.unwrap_or("skips"));
             let line = self.answer(&asked, prompt)?;
             if line.is_empty() {
                 return Ok(None);

@@ -436,7 +436,7 @@ impl Terminal {
         line: &Edit,
     ) -> io::Result<()> {
         let frame = self.frame();
-        let mut lines = frame.text(prompt, notes, &frame.enter(before));
+        let mut lines = frame.text(prompt, notes, &frame.enter(prompt, before));
         let (typed, column) = frame.typed(line);
         lines.push(typed);
         self.draw_with(&lines, &format!("\r\x1b[{column}C\x1b[?25h"))

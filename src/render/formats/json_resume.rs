@@ -1,11 +1,14 @@
 //! A report as JSON Resume (jsonresume.org, schema 1.x): what carries a person's name to others. Levels
 //! are those that evidence supports. Projects that nobody said may be shared, notes, reasons and gaps are not in it.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
-use crate::assessment::Work;
+use crate::assessment::{Work, WorkField};
 use crate::report::Report;
 use crate::rubric::Level;
+use crate::text::date::{Date, PartialDate};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -14,6 +17,8 @@ struct WrittenCv {
     schema: &'static str,
     basics: WrittenBasics,
     work: Vec<WrittenPosition>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    volunteer: Vec<WrittenPosition>,
     skills: Vec<WrittenSkill>,
     projects: Vec<WrittenProject>,
     certificates: Vec<WrittenCertificate>,
@@ -45,6 +50,9 @@ struct WrittenSkill {
 struct WrittenPosition {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
+    /// what has the place of a name where it is volunteer work
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organization: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     position: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -96,15 +104,20 @@ const LEAST: Level = Level::new(3);
 
 /// The resume.
 pub fn render(report: &Report) -> String {
-    let shared = report.assessment.work().iter().filter(|work| work.is_shared());
+    let mut shared: Vec<&Work> =
+        report.assessment.work().iter().filter(|work| work.is_shared()).collect();
+    shared.sort_by_key(|work| newest(work));
     let (positions, projects): (Vec<&Work>, Vec<&Work>) =
-        shared.partition(|work| is_position(work));
+        shared.into_iter().partition(|work| work.is_position());
+    let (volunteer, jobs): (Vec<&Work>, Vec<&Work>) =
+        positions.into_iter().partition(|work| work.volunteer);
     let subject = report.assessment.subject.as_ref();
     let name = subject.map(|subject| subject.name.clone()).unwrap_or_default();
     let resume = WrittenCv {
         schema: "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json",
         basics: WrittenBasics { name, location: Empty {}, profiles: [] },
-        work: positions.into_iter().map(position).collect(),
+        work: jobs.into_iter().map(position).collect(),
+        volunteer: volunteer.into_iter().map(position).collect(),
         skills: skills(report),
         projects: projects.into_iter().map(|work| project(report, work)).collect(),
         certificates: report
@@ -146,25 +159,39 @@ fn skills(report: &Report) -> Vec<WrittenSkill> {
     skills
 }
 
-/// Whether it was a job, and no project of its own.
-fn is_position(work: &Work) -> bool {
-    work.employer.is_some() || work.position.is_some()
+/// Newest first: what goes on, then by the end; without dates last.
+fn newest(work: &Work) -> Reverse<(Option<Date>, Option<Date>)> {
+    let ended = work.until.map(PartialDate::last_day);
+    let goes_on = work.goes_on().then_some(Date::MAX);
+    Reverse((ended.or(goes_on), work.from.map(PartialDate::first_day)))
 }
 
 fn position(work: &Work) -> WrittenPosition {
+    let employer = work.employer.clone();
+    let (organization, name) = if work.volunteer { (employer, None) } else { (None, employer) };
     WrittenPosition {
-        name: work.employer.clone(),
+        name,
+        organization,
         position: work.position.clone(),
-        start_date: work.from.map(|date| date.to_string()),
-        end_date: work.until.map(|date| date.to_string()),
-        summary: used_by(work),
+        start_date: written(work, WorkField::From, work.from),
+        end_date: written(work, WorkField::Until, work.until),
+        summary: summary(work),
         url: work.link.clone().filter(|link| is_address(link)),
         highlights: highlights(work),
     }
 }
 
-fn used_by(work: &Work) -> Option<String> {
-    work.users().map(|users| format!("Used by {users}"))
+/// A date as the person told it: a year alone stays one.
+fn written(work: &Work, field: WorkField, date: Option<PartialDate>) -> Option<String> {
+    let is_year = work.years_only.contains(&field);
+    date.map(|date| if is_year { date.first_day().year().to_string() } else { date.to_string() })
+}
+
+/// What the person's resume says in general, and who uses it.
+fn summary(work: &Work) -> Option<String> {
+    let users = work.users().map(|users| format!("Used by {users}"));
+    let all: Vec<String> = work.summary.iter().cloned().chain(users).collect();
+    (!all.is_empty()).then(|| all.join(" "))
 }
 
 /// The lines about it: those of the person's resume, with the result first if it isn't one of them.
@@ -177,11 +204,11 @@ fn project(report: &Report, work: &Work) -> WrittenProject {
     let names = work.shows.iter().filter_map(|id| report.skill(id)).map(|skill| skill.name.clone());
     WrittenProject {
         name: work.title.clone(),
-        description: used_by(work),
+        description: summary(work),
         highlights: highlights(work),
         keywords: names.collect(),
-        start_date: work.from.map(|date| date.to_string()),
-        end_date: work.until.map(|date| date.to_string()),
+        start_date: written(work, WorkField::From, work.from),
+        end_date: written(work, WorkField::Until, work.until),
         url: work.link.clone().filter(|link| is_address(link)),
     }
 }

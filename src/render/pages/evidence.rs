@@ -69,7 +69,7 @@ pub fn asked(field: WorkField) -> (&'static str, &'static str) {
             ("When did it start (YYYY-MM)?", "A month is enough. Without a date it counts as old.")
         }
         WorkField::Until => (
-            "When did it end (YYYY-MM)? Leave blank if it's ongoing.",
+            "When did it end (YYYY-MM)?",
             "A project that ended years ago supports less than a current one.",
         ),
         WorkField::Shows => (

@@ -103,11 +103,8 @@ fn work(work: &StatedWork) -> (Text, Vec<Text>) {
 
 fn credential(credential: &StatedCredential) -> (Text, Vec<Text>) {
     let earned = credential.earned_on.map(|day| format!("earned {}", date(day)));
-    let until = match credential.valid_until {
-        Some(day) => format!("valid until {}", date(day)),
-        None => "does not expire".to_owned(),
-    };
-    let facts: Vec<String> = earned.into_iter().chain([until]).collect();
+    let until = credential.valid_until.map(|day| format!("valid until {}", date(day)));
+    let facts: Vec<String> = earned.into_iter().chain(until).collect();
     let text = Text::default().with(Role::Strong, &credential.name);
-    (text.and(format!(" ({})", facts.join(", "))), vec![])
+    (text.and(report::in_brackets(&facts, ", ")), vec![])
 }

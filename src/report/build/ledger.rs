@@ -52,16 +52,12 @@ impl Builder<'_> {
 
     fn held_line(&self, held: &Held) -> Option<HeldLine> {
         let known = self.rubric.credential(&held.id)?;
-        let until = known
-            .valid_months
-            .zip(held.earned_on)
-            .map(|(months, earned)| PartialDate::from(months_after(earned.last_day(), months)));
         Some(HeldLine {
             id: held.id.clone(),
             name: known.name.clone(),
             earned_on: held.earned_on,
-            valid_until: until,
-            expired: !known.holds(held.earned_on, self.as_of),
+            valid_until: known.last_valid_day(held.earned_on, held.valid_until),
+            expired: !known.holds(held.earned_on, held.valid_until, self.as_of),
             carries: self.carried(|skill| {
                 credential_cap(self.rubric, held, self.as_of, skill)
                     .map_or(Level::ZERO, |(cap, _)| cap)
@@ -177,7 +173,7 @@ impl Builder<'_> {
     fn undated_credentials_note(&self) -> Option<Note> {
         let held = self.assessment.credentials().iter();
         let names: Vec<String> = held
-            .filter(|held| held.earned_on.is_none())
+            .filter(|held| held.earned_on.or(held.valid_until).is_none())
             .filter_map(|held| self.rubric.credential(&held.id))
             .filter(|known| known.valid_months.is_some())
             .map(|known| known.short.clone())

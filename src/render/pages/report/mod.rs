@@ -231,7 +231,7 @@ impl ReportPage<'_> {
 }
 
 /// " (a, b)", or nothing.
-fn in_brackets(parts: &[String], between: &str) -> String {
+pub(super) fn in_brackets(parts: &[String], between: &str) -> String {
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(between)) }
 }
 

@@ -297,11 +297,12 @@ impl<'a> ReportPage<'a> {
                 (Some(day), true) => Some(format!("expired {}", date(day))),
                 (Some(day), false) => Some(format!("valid until {}", date(day))),
                 (None, true) => Some("without a date, so it counts as expired".to_owned()),
-                (None, false) => Some("does not expire".to_owned()),
+                // Nobody knows whether it does.
+                (None, false) => None,
             };
             let facts: Vec<String> = earned.into_iter().chain(until).collect();
             let text = Text::default().with(Role::Strong, &held.name);
-            (text.and(format!(" ({})", facts.join(", "))), vec![self.carries(&held.carries)])
+            (text.and(in_brackets(&facts, ", ")), vec![self.carries(&held.carries)])
         });
         let items: Vec<(Text, Vec<Text>)> = work.chain(held).collect();
         (!items.is_empty()).then(|| Section {
