@@ -144,7 +144,8 @@ impl Planned<'_> {
         let pieces = &self.plan.pieces;
         let is_project = |piece: &Piece| piece.kind == PieceKind::Project;
         let first = pieces.iter().position(is_project).filter(|_| self.asks_for_project());
-        if let Some(first) = first {
+        // What makes a path comes before a project about something else.
+        if let Some(first) = first.filter(|_| self.target.key_skills.is_empty()) {
             let needs = self.needs(first);
             let extra = (begin..first).find(|at| !needs.contains(at) && !pieces[*at].optional);
             assert_eq!(extra, None, "the project waits for it: {pieces:#?}");
