@@ -17,6 +17,7 @@ class Step:
         skills = pack["skills"]
         self.id, self.rung = entry["id"], entry.get("rung")
         self.scope, self.gates = entry.get("scope"), entry.get("gates", [])
+        self.key = entry.get("key_skills", [])
         weights = entry.get("weights")
         if weights is None:
             weights = next(step for step in pack["steps"] if step["id"] == entry["weights_of"])["weights"]
@@ -244,7 +245,7 @@ class Judge:
             if level in (None, OUT) or level >= required:
                 continue
             points = Fraction(weight * max(need - level, 0), whole) if whole else Fraction(0)
-            order = (id not in marks, -points, *self.cost({id: range(level + 1, required + 1)}), id)
+            order = (id not in marks, id not in step.key, -points, *self.cost({id: range(level + 1, required + 1)}), id)
             learn.append((order, (id, "learn", level, required, points, id in marks, False)))
         show = []
         if self.is_backed:

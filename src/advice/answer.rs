@@ -10,7 +10,7 @@ use super::reasons::{
 };
 use super::{Case, CredentialAdvices, Keep, LeftOutWhy, Lift, Member, PieceKind, Plan};
 use crate::assessment::Standing;
-use crate::judging::{End, Share, demands};
+use crate::judging::{End, Share, demand_on, demands};
 use crate::rubric::files::{Credential, Levels};
 use crate::rubric::{CredentialId, Level, SkillId};
 use crate::text::sorting::sort_by_cached_key;
@@ -258,7 +258,10 @@ fn later<'a>(case: &Case<'_>, file: &'a Credential, stages: &[Stage]) -> Option<
     };
     let after = stages.iter().position(ready);
     let stage = &stages[after.unwrap_or(stages.len() - 1)];
-    let then = case.with(&stage.claimed);
+    let then = Case { claimed: &stage.claimed, ..*case };
+    if after.is_none() && (case.target.scope.is_some() || is_for_another_goal(&then, file)) {
+        return None;
+    }
     let shows = shown(&then, &file.backs);
     let fit = case.fit(&[&shows]);
     let value = then.value(file.taught(), &file.backs);
@@ -294,6 +297,15 @@ fn later<'a>(case: &Case<'_>, file: &'a Credential, stages: &[Stage]) -> Option<
         barriers.push(Barrier::Background { skills: then.lacks(file.background()) });
     }
     is_worth.then_some(Later { file, after, shows, fit, cost, barriers })
+}
+
+/// Whether a credential expects more of a skill that is missing than the target requires.
+fn is_for_another_goal(case: &Case<'_>, file: &Credential) -> bool {
+    case.lacks(file.background()).iter().any(|(id, level)| {
+        let skill = case.rubric.skill_ix(id);
+        let demand = skill.and_then(|at| demand_on(case.rubric, case.target, case.claimed, at));
+        demand.is_none_or(|demand| demand.level < *level)
+    })
 }
 
 impl Case<'_> {

@@ -209,13 +209,14 @@ pub fn credentials(case: &Case<'_>) -> CredentialAdvices {
     advices
 }
 
-/// The one that fits best if an employer asks for one, within the person's money. There is none for a person below the
-/// first step, or too far from the expected background.
+/// The one that fits best if an employer asks for one, within the person's money, and that covers a good part of the
+/// target. There is none for a person below the first step, or too far from the expected background, and none where
+/// more than skills decide.
 fn if_asked(case: &Case<'_>, judged: &[(Worth, CredentialAdvice)]) -> Option<CredentialId> {
     let facts = &case.assessment.facts;
     let below =
         case.rubric.has_ladder() && walk(case.rubric, case.claimed, facts).current.is_none();
-    let least = case.rubric.judging.worth_percent;
+    let least = case.rubric.judging.if_asked_percent();
     let open = judged.iter().filter(|(value, advice)| {
         let file = case.rubric.credential(&advice.id);
         value.fit.reaches_percent(least)
@@ -224,7 +225,7 @@ fn if_asked(case: &Case<'_>, judged: &[(Worth, CredentialAdvice)]) -> Option<Cre
     let best = open.max_by_key(|(value, advice)| {
         (suits(case, &advice.id), value.fit, Reverse(advice.id.clone()))
     });
-    best.filter(|_| !below).map(|(_, advice)| advice.id.clone())
+    best.filter(|_| !below && case.target.scope.is_none()).map(|(_, advice)| advice.id.clone())
 }
 
 /// Whether a credential can show more than what needs no evidence; for a step for newcomers, whatever it shows counts.

@@ -18,6 +18,9 @@ use crate::text::sorting::sort_by_key;
 pub struct FirstHour {
     /// job titles to search for: titles that fit the profile, then titles of steps and paths that fit or nearly fit
     pub search: Vec<String>,
+    /// the first of them that the profile fits and that work others rely on, a topic or skills alone carry
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub apply: Option<String>,
     /// job titles of the target, to search for in job postings.
     /// Empty unless the target is further off.
     pub read: Vec<String>,
@@ -84,10 +87,11 @@ pub fn first_hour(
     let place = places.iter().copied().find(|place| is_met(case, place)).unwrap_or(case.target);
     let here = worth_backing(case, place);
     let back = if here.is_empty() { worth_backing(case, case.target) } else { here };
-    let search = titles::search(case, places, is_far);
+    let (search, apply) = titles::search(case, places, is_far);
     let reads = reads || (search.is_empty() && !is_far);
     FirstHour {
         search,
+        apply,
         read: if reads { titles::to_read(case) } else { Vec::new() },
         name_first: best_work(case, place),
         back: back.into_iter().take(3).collect(),

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use super::Case;
 use super::first_hour::is_met;
-use crate::judging::{End, attainment, demands, has_key_skills};
+use crate::assessment::Work;
+use crate::judging::{End, Verdict, attainment, demands, has_key_skills, judge};
 use crate::rubric::files::Search;
 use crate::rubric::{Level, Step};
 use crate::text::date::PartialDate;
@@ -21,34 +22,16 @@ const MOST: usize = 4;
 /// A required level from which nobody is hired who has never used the skill.
 const FAR_OFF: u8 = 3;
 
-/// The titles to search for: `places` are the steps and paths to look for a job at, best first. Whoever is far ahead
-/// of all that supports it searches for those alone.
-pub(super) fn search(case: &Case<'_>, places: &[&Step], is_far: bool) -> Vec<String> {
-    let mut search: Vec<String> = Vec::new();
+/// The titles to search for, and the first of them that the profile carries: `places` are the steps and paths to look
+/// for a job at, best first. Whoever is far ahead of all that supports it searches for those alone.
+pub(super) fn search(
+    case: &Case<'_>,
+    places: &[&Step],
+    is_far: bool,
+) -> (Vec<String>, Option<String>) {
     let barred = Barred::of(case);
     let profile = if is_far { Vec::new() } else { fitting(case) };
-    if !is_far {
-        // The title of a step that fits goes before titles that skills alone suggest.
-        let fits = places.iter().find(|place| !place.newcomers_only && is_met(case, place));
-        // Beside the ladder, what the work is about says more than a path that the ratings fit.
-        if fits.is_some_and(|fits| fits.rung.is_none()) {
-            let told = profile.iter().filter(|(hits, _)| *hits > 0);
-            add(
-                &mut search,
-                told.filter_map(|(_, told)| told.titles.first().cloned()).collect(),
-                1,
-            );
-        }
-        if let Some(fits) = fits {
-            // With fewer years than are usual, a job for newcomers is nearer.
-            let lower = places.iter().find(|place| place.newcomers_only);
-            let lower = lower.map(|place| titles(case, place, &barred)).unwrap_or_default();
-            add(&mut search, lower, 1);
-            add(&mut search, titles(case, fits, &barred), 1);
-        }
-        add_profile(&profile, &mut search, &barred, OF_PROFILE);
-        senior_first(&mut search);
-    }
+    let mut search = if is_far { Vec::new() } else { leading(case, places, &profile, &barred) };
     // One title of each place, then a second one of the best.
     for most in [1, 2] {
         for place in places {
@@ -66,7 +49,52 @@ pub(super) fn search(case: &Case<'_>, places: &[&Step], is_far: bool) -> Vec<Str
         }
     }
     search.truncate(MOST);
+    let carried = profile.iter().filter(|(hits, _)| hits.is_carried);
+    let carried: Vec<&String> =
+        carried.flat_map(|(_, entry)| entry.titles.iter().take(OF_ENTRY)).collect();
+    let apply = search.iter().find(|title| carried.iter().any(|own| is_same(own, title)));
+    let apply = apply.cloned();
+    (search, apply)
+}
+
+/// The titles of the aim, of what fits and of the profile.
+fn leading(
+    case: &Case<'_>,
+    places: &[&Step],
+    profile: &[(Hits, &Search)],
+    barred: &Barred,
+) -> Vec<String> {
+    let mut search: Vec<String> = Vec::new();
+    // What somebody aims at and has the years for has the first title.
+    let aim = case.assessment.facts.aim.as_ref();
+    let aimed = places.iter().find(|place| Some(&place.id) == aim && !is_early(case, place));
+    if let Some(aimed) = aimed {
+        add(&mut search, titles(case, aimed, barred), 1);
+    }
+    // The title of a step that fits goes before titles that skills alone suggest.
+    let fits = places.iter().find(|place| !place.newcomers_only && is_met(case, place));
+    // Beside the ladder, what the work is about says more than a path that the ratings fit.
+    if fits.is_some_and(|fits| fits.rung.is_none()) {
+        let told = profile.iter().filter(|(hits, _)| hits.said > 0 && hits.is_carried);
+        let told = told.filter_map(|(_, told)| told.titles.first().cloned());
+        add(&mut search, told.collect(), 1);
+    }
+    if let Some(fits) = fits {
+        // With fewer years than are usual, a job for newcomers is nearer.
+        let lower = places.iter().find(|place| place.newcomers_only);
+        let lower = lower.map(|place| titles(case, place, barred)).unwrap_or_default();
+        add(&mut search, lower, 1);
+        add(&mut search, titles(case, fits, barred), 1);
+    }
+    add_profile(profile, &mut search, barred, OF_PROFILE);
+    senior_first(&mut search);
     search
+}
+
+/// Whether somebody has fewer years than are usual before a step.
+fn is_early(case: &Case<'_>, step: &Step) -> bool {
+    let years = case.assessment.facts.years_experience;
+    years.zip(step.min_years).is_some_and(|(years, usual)| years.0 < usual.into())
 }
 
 /// The titles whose job postings to read: those of the target, or of the next step above that has some for this person.
@@ -76,7 +104,10 @@ pub(super) fn to_read(case: &Case<'_>) -> Vec<String> {
     let barred = Barred::of(case);
     let named = steps
         .find_map(|step| Some(titles(case, step, &barred)).filter(|titles| !titles.is_empty()));
-    named.unwrap_or_default().into_iter().take(2).collect()
+    let mut read = Vec::new();
+    add(&mut read, named.unwrap_or_default(), MOST);
+    read.truncate(2);
+    read
 }
 
 /// Puts a title that names a higher rank of the first one before it.
@@ -91,10 +122,44 @@ fn senior_first(search: &mut [String]) {
 /// Adds titles that are not there yet, as long as so many of these are in it.
 fn add(search: &mut Vec<String>, titles: Vec<String>, most: usize) {
     for title in titles.into_iter().take(most) {
-        if !search.contains(&title) {
+        if !has(search, &title) {
             search.push(title);
         }
     }
+}
+
+/// Whether a title is there, in any spelling.
+fn has(search: &[String], title: &str) -> bool {
+    search.iter().any(|known| is_same(known, title))
+}
+
+/// Whether two titles are one: "ML Engineer" is "Machine Learning Engineer" by its initials.
+fn is_same(one: &str, other: &str) -> bool {
+    let [one, other]: [Vec<&str>; 2] = [one, other].map(|title| title.split(' ').collect());
+    are_same(&one, &other)
+}
+
+fn are_same(one: &[&str], other: &[&str]) -> bool {
+    match (one, other) {
+        ([], []) => true,
+        ([first, one @ ..], [same, other @ ..]) if first == same => are_same(one, other),
+        ([initials, one @ ..], _) if is_initials(initials, other) => {
+            are_same(one, &other[initials.len()..])
+        }
+        (_, [initials, other @ ..]) if is_initials(initials, one) => {
+            are_same(&one[initials.len()..], other)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a word is the initials of the first of these words.
+fn is_initials(word: &str, of: &[&str]) -> bool {
+    let is_short = (2..=of.len()).contains(&word.len());
+    is_short
+        && word.chars().zip(of).all(|(letter, of)| {
+            letter.is_ascii_uppercase() && of.starts_with(letter) && of.len() > 1
+        })
 }
 
 /// The first titles of a step, without those that don't suit this person.
@@ -138,30 +203,76 @@ impl Barred {
     }
 }
 
-/// Adds the first titles of what fits the profile, up to a number in all, then their second ones.
+/// Adds the first titles of what fits the profile, up to a number in all, and their second ones.
 fn add_profile(
-    profile: &[(usize, &Search)],
+    profile: &[(Hits, &Search)],
     search: &mut Vec<String>,
     barred: &Barred,
     most: usize,
 ) {
-    let ranked =
-        (0..OF_ENTRY).flat_map(|at| profile.iter().filter_map(move |(_, one)| one.titles.get(at)));
+    // What work carries comes before what skills alone suggest, and that before what a private try suggests.
+    let ranked = [(true, true), (true, false), (false, true)].into_iter().flat_map(|kind| {
+        let entries =
+            profile.iter().filter(move |(hits, _)| (hits.is_carried, hits.said > 0) == kind);
+        (0..OF_ENTRY)
+            .flat_map(move |at| entries.clone().filter_map(move |(_, one)| one.titles.get(at)))
+    });
     for title in ranked {
-        if search.len() < most && !search.contains(title) && !barred.has(title) {
+        if search.len() < most && !has(search, title) && !barred.has(title) {
             search.push(title.clone());
         }
     }
 }
 
-/// What fits the profile, what asks for most of it first; with how often the work and the topics speak of it.
-fn fitting<'a>(case: &Case<'a>) -> Vec<(usize, &'a Search)> {
-    let reached = case.rubric.steps.iter().filter(|step| is_met(case, step));
-    let rung = reached.filter_map(|step| step.rung).max().unwrap_or_default();
-    let texts = (case.assessment.work().iter())
-        .flat_map(|work| [Some(&work.title), work.result.as_ref(), work.used_by.as_ref()]);
-    let said: Vec<Said> = texts.flatten().map(|text| Said::by(text)).collect();
-    let mut fitting: Vec<(usize, &Search)> = (case.rubric.market.searches.iter())
+/// How much of the person's work and topics speaks of an entry.
+#[derive(Clone, Copy)]
+struct Hits {
+    /// Words and topics, those of work that others rely on or can confirm twice.
+    said: usize,
+    /// Whether skills alone, a topic or such work carries it.
+    is_carried: bool,
+}
+
+/// What somebody says of a project, and whether others rely on it or can confirm it.
+struct Told {
+    texts: Vec<Said>,
+    is_seen: bool,
+}
+
+impl Told {
+    fn by(work: &Work) -> Told {
+        let texts = [Some(&work.title), work.result.as_ref(), work.used_by.as_ref()];
+        let texts = texts.into_iter().flatten().map(|text| Said::by(text)).collect();
+        Told { texts, is_seen: work.users().is_some() || work.confirmer().is_some() }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.texts.iter().any(|text| text.has(word))
+    }
+}
+
+/// The highest rung that somebody reached, or is close to with the years that are usual before it: because they aim
+/// at it, or said yes to its question about scope.
+fn rung(case: &Case<'_>) -> u8 {
+    let facts = &case.assessment.facts;
+    let is_near = |step: &Step| {
+        let scope = facts.scope.get(&step.id).copied();
+        let wants = scope == Some(true) || facts.aim.as_ref() == Some(&step.id);
+        let verdict = judge(case.rubric, step, case.claimed, scope).verdict;
+        let is_near = matches!(verdict, Verdict::Fits | Verdict::Close);
+        let is_known = step.min_years.is_some() && facts.years_experience.is_some();
+        let has_years = is_known && !is_early(case, step);
+        is_near && (verdict == Verdict::Fits || wants && has_years)
+    };
+    let reached = case.rubric.steps.iter().filter(|step| is_near(step));
+    reached.filter_map(|step| step.rung).max().unwrap_or_default()
+}
+
+/// What fits the profile, what asks for most of it first; with how much of the work and the topics speaks of it.
+fn fitting<'a>(case: &Case<'a>) -> Vec<(Hits, &'a Search)> {
+    let rung = rung(case);
+    let said: Vec<Told> = case.assessment.work().iter().map(Told::by).collect();
+    let mut fitting: Vec<(Hits, &Search)> = (case.rubric.market.searches.iter())
         .filter(|search| search.up_to_rung.is_none_or(|highest| rung <= highest))
         .filter(|search| search.below_years.is_none_or(|below| is_new(case, below)))
         .filter(|search| {
@@ -171,7 +282,7 @@ fn fitting<'a>(case: &Case<'a>) -> Vec<(usize, &'a Search)> {
         .filter_map(|search| Some((hits(case, search, &said)?, search)))
         .collect();
     // What the work and the topics say comes before the number of skills.
-    sort_by_key(&mut fitting, |(hits, search)| Reverse((*hits, search.skills.len())));
+    sort_by_key(&mut fitting, |(hits, search)| Reverse((hits.said, search.skills.len())));
     fitting
 }
 
@@ -189,17 +300,22 @@ fn is_new(case: &Case<'_>, below: u8) -> bool {
     }
 }
 
-/// How often the work and the topics speak of an entry; `None` if it does not fit.
-fn hits(case: &Case<'_>, search: &Search, said: &[Said]) -> Option<usize> {
+/// How much of the work and the topics speaks of an entry; `None` if it does not fit.
+fn hits(case: &Case<'_>, search: &Search, said: &[Told]) -> Option<Hits> {
     if !search.skills.iter().all(|(id, level)| case.has(id, *level)) {
         return None;
     }
     let ticked = case.assessment.ticked(case.rubric);
     let topics = ticked.filter(|item| search.topics.contains(&item.id)).count();
-    let words = search.words.iter().map(|word| plain(word));
-    let hits = topics + words.filter(|word| said.iter().any(|text| text.has(word))).count();
     let is_open = search.topics.is_empty() && search.words.is_empty();
-    (is_open || hits > 0).then_some(hits)
+    let mut hits = Hits { said: topics, is_carried: is_open || topics > 0 };
+    for word in search.words.iter().map(|word| plain(word)) {
+        let mut telling = said.iter().filter(|work| work.has(&word)).peekable();
+        let is_seen = telling.peek().is_some() && telling.clone().any(|work| work.is_seen);
+        hits.said += usize::from(telling.peek().is_some()) + usize::from(is_seen);
+        hits.is_carried |= is_seen;
+    }
+    (is_open || hits.said > 0).then_some(hits)
 }
 
 /// The paths that are at least close, most attainment first, if the person has their key skills.

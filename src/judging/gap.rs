@@ -93,7 +93,7 @@ pub(crate) fn is_none(levels: &usize) -> bool {
 }
 
 /// The gaps at a target, in order. Gaps to learn come before gaps to show. Gaps to learn that a must-have needs come
-/// first. Then more points come first, then fewer hours (middle of the range, unknown last), then the id. A requirement
+/// first, then those in the skills that make a path what it is. Then more points come first, then fewer hours (middle of the range, unknown last), then the id. A requirement
 /// without weight at the target is no gap, unless a must-have needs it.
 pub fn gaps(
     rubric: &Rubric,
@@ -135,7 +135,7 @@ pub fn gaps(
         }
     }
     gaps.retain(|gap| is_worth_closing(gap, target));
-    sort_by(&mut gaps, |a, b| rank(rubric, a).cmp(&rank(rubric, b)));
+    sort_by(&mut gaps, |a, b| rank(rubric, target, a).cmp(&rank(rubric, target, b)));
     gaps
 }
 
@@ -159,10 +159,11 @@ fn add_to_show(gaps: &mut Vec<Gap>, gap: Gap) {
 }
 
 /// The sort key of [`gaps`].
-fn rank(rubric: &Rubric, gap: &Gap) -> impl Ord {
+fn rank(rubric: &Rubric, target: &Step, gap: &Gap) -> impl Ord {
     let id = rubric.skills[gap.skill].id();
     let hours = middle(gap.effort.hours);
-    (gap.kind, gap.gate.is_none(), std::cmp::Reverse(gap.points), hours, id)
+    let is_key = gap.kind == GapKind::Learn && target.key_skills.contains(&gap.skill);
+    (gap.kind, gap.gate.is_none(), !is_key, std::cmp::Reverse(gap.points), hours, id)
 }
 
 /// Whether the gap adds points, or a must-have needs it.

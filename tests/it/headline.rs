@@ -69,7 +69,9 @@ fn somebody_with_years_of_work_reads_of_the_skills_that_stand_between_and_of_no_
     assert_eq!(instead.step.as_deref(), Some("ml-engineer"));
     let line = first_line(&told);
     assert!(
-        line.contains("Python and ML algorithms stand between you and ML engineer: Python 1 → 4 and ML algorithms 1 → 3."),
+        line.contains(
+            "You are two skills short of ML engineer: Python 1 → 4 and ML algorithms 1 → 3."
+        ),
         "{line}"
     );
     assert!(!line.contains("Junior"), "{line}");
@@ -122,9 +124,9 @@ fn an_aim_that_fits_is_to_apply_for_and_the_report_is_about_what_comes_above() {
     assert_eq!(told.target.as_deref(), Some("senior-ml-engineer"));
     assert_eq!(told.target_by, Some(TargetBy::AboveAim));
     let text = markdown::page(&render::page(&told)).replace('\u{a0}', " ");
-    let aim = "By your own ratings you are there. The gaps below are for Senior ML engineer.\n";
+    let aim = "By your own ratings, you've already reached it. The gaps below are for Senior ML engineer.\n";
     assert!(text.contains(aim), "{text}");
-    let first = "Describe one finished project that someone can confirm, or build one from the plan. Then apply for jobs as ML engineer.\n";
+    let first = "Describe one finished project that someone can confirm, or build one from the plan. Then apply for ML engineer jobs.\n";
     assert!(text.contains(first), "{text}");
     // What was asked for goes before it, and an aim that does not fit stays the target.
     let asked = report(&RUBRIC, &one, Some("ml-engineer"), day("2026-11-23"));

@@ -159,7 +159,7 @@ fn one_of_the_history_is_reported_on_compared_shown_and_deleted_by_its_number() 
     let shown = home.run(&["history", "show", "4", "--as-of", "2026-11-23"], "");
     let reported = home.run(&["report", "history:4", "--as-of", "2026-11-23"], "");
     assert_eq!((shown.code, &shown.stdout), (0, &reported.stdout));
-    assert!(shown.stdout.starts_with("Machine learning engineer: Ada\n"), "{}", shown.stdout);
+    assert!(shown.stdout.starts_with("Skill report: Ada\n"), "{}", shown.stdout);
     let compared = home.run(&["compare", "history:2", "history:4"], "");
     assert!(
         compared.stdout.contains("Rose              Python 3 \u{2192} 4\n"),

@@ -43,7 +43,7 @@ fn two_ratings_are_named_that_the_level_depends_on() {
         if hangs_on.len() > 2 && text.contains(" one level too high, you don't fit") {
             let named =
                 [0, 1].map(|at| told.skill(&hangs_on[at]).unwrap().name.as_str()).join(" or ");
-            assert_eq!(between(&text, "If you rated ", " one level too high"), named);
+            assert_eq!(between(&text, "If your rating for ", " is one level too high"), named);
             found += 1;
         }
     }
@@ -60,7 +60,7 @@ fn the_two_largest_gaps_are_named_to_who_is_no_newcomer() {
     let mut one = at_levels(&[1; 19]);
     one.facts.years_experience = Some(Amount(9.0));
     let text = page(&report(&made.rubric(), &one, None, day("2026-11-23")));
-    let named = between(&text, "Your largest gaps: ", ".\n");
+    let named = between(&text, "Your most important gaps: ", ".\n");
     assert_eq!(named.matches('\u{2192}').count(), 2, "{named}");
 }
 
@@ -204,7 +204,7 @@ fn a_short_page_names_four_ratings_to_support_and_counts_the_others() {
     let mut one = at("senior-ml-engineer");
     one.work = Some(vec![]);
     let text = short(&judged(&one));
-    let named = between(&text, "Add a project or certification for ", ".\n");
+    let named = between(&text, "Describe work that shows ", ".\n");
     assert_eq!((named.matches(", ").count(), named.contains(" more")), (3, true), "{named}");
 }
 

@@ -481,7 +481,7 @@ fn the_whole_plan_shows_the_steps_of_its_first_page_and_then_the_rest_as_one_tab
         bundled += rows
             .iter()
             .filter(|row| {
-                row.contains("| Quick wins: **") || row.contains("| A project of your own: **")
+                row.contains("| Quick wins: **") || row.contains("| Your own project, for **")
             })
             .count();
     }

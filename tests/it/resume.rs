@@ -63,8 +63,8 @@ fn a_line_is_drafted_from_each_piece_of_work_and_what_is_missing_is_a_blank() {
     let expected = "\
 Use your own words, and fill in what is in brackets.
 
-• Work on parcels (since Mar 2025), used by the dispatch team: 18 % fewer late parcels (Python, Model deployment, SQL, Statistics).
-• Work on a notebook ([dates]), used by [who, or add a link]: [result, with a number].
+• Work on parcels (since Mar 2025), for the dispatch team: 18 % fewer late parcels (Python, Model deployment, SQL, Statistics).
+• Work on a notebook ([dates]), for [fill in who uses it]: [fill in a result, with a number].
     You said not to show it to employers: remove it, or use no names.
 
 To improve  ✗ “Include measurable results (accuracy improvements, performance gains)”: Work on a notebook: no number yet. \
@@ -225,7 +225,7 @@ fn another_pack_is_held_against_its_own_tips_and_without_any_only_drafts() {
     let drafted = "\
 Use your own words, and fill in what is in brackets.
 
-• Work on a ([dates]), used by [who, or add a link]: [result, with a number].
+• Work on a ([dates]), for [fill in who uses it]: [fill in a result, with a number].
 ";
     let wishes = "
 To improve  ✗ “Show it”: nobody can check Work on a. Link it.

@@ -165,11 +165,12 @@ fn the_first_screen_says_which_roles_fit_and_how_far_the_aim_is() {
     assert!(asked.stdout.contains("Skill 2 of 2."), "{}", asked.stdout);
     let report = run(&["report", &file, "-r", &pack, "--as-of", "2026-11-27"], "");
     let first = report.stdout.split("\n\n\u{2500}").next().unwrap();
-    let told = "Bicycle mechanic: Ada\n\
-        27 Nov 2026, based on answers from 27 Nov 2026. Rubric 0.1.0, levels 0 to 4.\n\n\
+    let told = "Skill report: Ada\n\
+        27 Nov 2026, based on answers from 27 Nov 2026. Rubric: Bicycle mechanic 0.1.0,\n\
+        levels 0 to 4.\n\n\
         Your level  From your answers so far, no role fits for sure. Closest: Clerk\n            \
         (75%), Owner (27\u{2013}73%) and Wheel builder (0\u{2013}100%).\n\
-        Your aim    Clerk is close. You have 75% of what it requires.\n";
+        Your aim    You're close to Clerk. You have 75% of what it requires.\n";
     assert!(first.starts_with(told), "{first}");
     for args in [
         &["report", &file, "-r", &pack, "--format", "html"][..],

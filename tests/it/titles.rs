@@ -69,7 +69,31 @@ fn a_pack_without_titles_of_profiles_gives_those_of_the_step() {
     let person = used(at("ml-engineer", &[]), &["llm-rag"]);
     let target = Some("ml-engineer");
     let found = report(&made.rubric(), &person, target, day("2026-11-23")).first_hour.search;
-    assert_eq!(found, ["Machine Learning Engineer", "ML Engineer"].map(str::to_owned));
+    // "ML Engineer" is the same title.
+    assert_eq!(found, ["Machine Learning Engineer"]);
+}
+
+#[test]
+fn an_aim_that_fits_gives_the_first_title_and_words_that_nobody_can_check_none_to_apply_for() {
+    let mut one = did(at("junior-ml-engineer", &[]), "A forecast of the air in Hanoi");
+    assert_eq!(judged(&one).first_hour.apply, None);
+    one.facts.aim = Some(as_id("junior-ml-engineer"));
+    assert_eq!(search(&one)[0], "Junior Machine Learning Engineer");
+    one.facts.aim = None;
+    one.work.as_mut().unwrap()[0].used_by = Some("the city".to_owned());
+    assert_eq!(judged(&one).first_hour.apply.as_deref(), Some("Forecasting Analyst"));
+}
+
+#[test]
+fn whoever_leads_and_aims_at_leading_reads_no_title_of_an_analyst() {
+    let mut one = at("head-of-ai", &[("problem-solving", 4), ("python", 3)]);
+    one.facts.scope.insert(as_id("head-of-ai"), true);
+    one.facts.aim = Some(as_id("head-of-ai"));
+    one.facts.years_experience = Some(Amount(20.0));
+    let mut one = did(one, "Demand forecasts: my team of fourteen runs them");
+    one.work.as_mut().unwrap()[0].used_by = Some("planners".to_owned());
+    assert_eq!(search(&one)[..2], ["Head of AI", "Head of Data Science"].map(str::to_owned));
+    assert!(!search(&one).iter().any(|title| title.contains("Analyst")));
 }
 
 /// The built-in pack with its first step for newcomers only, and one without titles of profiles.
@@ -124,7 +148,7 @@ fn an_experienced_person_below_the_ladder_reads_titles_above_the_newcomers_step(
     person.facts.years_experience = Some(Amount(9.0));
     let hour = report(&rubric, &person, None, day("2026-11-23")).first_hour;
     assert_eq!(hour.search, [""; 0]);
-    assert_eq!(hour.read, ["Machine Learning Engineer", "ML Engineer"].map(str::to_owned));
+    assert_eq!(hour.read, ["Machine Learning Engineer", "AI Engineer"].map(str::to_owned));
     // Two pieces of work that others rely on speak for as much as years.
     person.facts.years_experience = None;
     let one = Work { used_by: Some("a team".to_owned()), ..Work::default() };

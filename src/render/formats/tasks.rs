@@ -19,7 +19,7 @@ pub fn render(report: &Report) -> String {
         text.push_str(&task(at, piece));
         if plan.fits_after == Some(at) {
             text.push_str(&format!(
-                "\nAt this point you will fit the {} role.\n\n",
+                "\nAt this point your skills will be enough for {}.\n\n",
                 escaped(target)
             ));
         }

@@ -148,6 +148,11 @@ pub struct Judging {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quick_wins: Option<u8>,
     #[change(minor, Threshold)]
+    /// the least part of the missing points that quick wins bring together, in percent, where no must-have is missing
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(range(min = 0, max = 100)))]
+    pub quick_win_percent: Option<u8>,
+    #[change(minor, Threshold)]
     /// the most steps of a plan on the first page
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan_steps: Option<u8>,
@@ -155,6 +160,11 @@ pub struct Judging {
     /// the number of missing background levels from which a report does not suggest a credential
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub background_levels: Option<u8>,
+    #[change(minor, Threshold)]
+    /// the least part of a target that a credential covers to be named if an employer asks for one, in percent
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(range(min = 0, max = 100)))]
+    pub if_asked_percent: Option<u8>,
     #[change(patch, Wording)]
     /// the source of the thresholds
     pub provenance: Provenance,
@@ -178,8 +188,10 @@ impl Judging {
             month_hours: None,
             quick_win_hours: None,
             quick_wins: None,
+            quick_win_percent: None,
             plan_steps: None,
             background_levels: None,
+            if_asked_percent: None,
             provenance,
         }
     }
@@ -229,6 +241,11 @@ impl Judging {
         self.quick_wins.unwrap_or(3)
     }
 
+    /// The least part of the missing points that quick wins bring together, in percent: 25 by default.
+    pub fn quick_win_percent(&self) -> u8 {
+        self.quick_win_percent.unwrap_or(25)
+    }
+
     /// The most steps of a plan on the first page: 7 by default.
     pub fn plan_steps(&self) -> u8 {
         self.plan_steps.unwrap_or(7)
@@ -237,6 +254,11 @@ impl Judging {
     /// The number of missing background levels from which a report does not suggest a credential: 2 by default.
     pub fn background_levels(&self) -> u8 {
         self.background_levels.unwrap_or(2)
+    }
+
+    /// The least part of a target that a credential covers to be named if an employer asks for one: 25 by default.
+    pub fn if_asked_percent(&self) -> u8 {
+        self.if_asked_percent.unwrap_or(25)
     }
 }
 

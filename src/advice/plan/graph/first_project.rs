@@ -26,7 +26,7 @@ struct Beginning<'a> {
     covers: Vec<Raised>,
     shows: Vec<Raised>,
     is_long: bool,
-    /// Whether it teaches a level that a must-have of the target needs.
+    /// Whether it teaches a level that a must-have of the target needs, or a skill that makes a path what it is.
     meets_must_have: bool,
     /// Whether it is about a topic that the person also used.
     builds_on_used: bool,
@@ -107,7 +107,9 @@ impl<'a> Graph<'a> {
         let gates = gated(self.case.rubric, self.case.target, self.case.claimed);
         Beginning {
             file,
-            meets_must_have: covers.iter().any(|rise| is_gated(&gates, *rise)),
+            meets_must_have: covers
+                .iter()
+                .any(|rise| is_gated(&gates, *rise) || self.is_key(*rise)),
             builds_on_used: self.builds_on_used(file),
             covers,
             shows,

@@ -94,7 +94,12 @@ impl<'a> Graph<'a> {
 
     fn phases(&self, waits: &Waits, urgent: &BTreeSet<usize>) -> BTreeMap<usize, Phase> {
         let quick = self.quick_wins(waits);
-        let project = self.project.or_else(|| self.smallest_project());
+        let key = self.held_by.iter().filter(|(rise, _)| self.is_key(**rise));
+        let key = closed(key.map(|(_, at)| *at).collect(), waits);
+        // A project about something else waits for the must-haves, and for what makes a path what it is.
+        let is_about = |set: &BTreeSet<usize>, at: &usize| set.is_empty() || set.contains(at);
+        let smallest = || self.smallest_project().filter(|at| is_about(urgent, at));
+        let project = self.project.or_else(smallest).filter(|at| is_about(&key, at));
         let before = closed(project.into_iter().collect(), waits);
         let phase = |at: usize| {
             if quick.contains(&at) {
@@ -103,13 +108,18 @@ impl<'a> Graph<'a> {
                 Phase::Project
             } else if before.contains(&at) {
                 Phase::BeforeProject
-            } else if urgent.contains(&at) {
+            } else if urgent.contains(&at) || key.contains(&at) {
                 Phase::MustHaves
             } else {
                 Phase::Rest
             }
         };
         waits.keys().map(|&at| (at, phase(at))).collect()
+    }
+
+    /// Whether a level to study belongs to a skill that makes a path what it is.
+    pub(super) fn is_key(&self, rise: Raised) -> bool {
+        self.case.target.key_skills.contains(&rise.0) && self.mode(rise) != Some(Mode::OnTheJob)
     }
 
     /// The first of the projects: one that needs months only if there is no smaller one.
@@ -125,7 +135,8 @@ impl<'a> Graph<'a> {
     }
 
     /// The pieces with few hours that depend on nothing else, those that add most first, at most one per skill. While a
-    /// must-have is missing, only what belongs to it comes first.
+    /// must-have is missing, only what belongs to it comes first; otherwise they bring a good part of what is missing,
+    /// or there are none.
     fn quick_wins(&self, waits: &Waits) -> Vec<usize> {
         let judging = &self.case.rubric.judging;
         let gates = gated(self.case.rubric, self.case.target, self.case.claimed);
@@ -148,7 +159,10 @@ impl<'a> Graph<'a> {
             let Some(best) = best else { break };
             quick.push(best);
         }
-        quick
+        let worth: u128 = quick.iter().map(|&at| self.rank(at).worth).sum();
+        let missing: u128 = self.held_by.keys().map(|rise| self.worth(*rise)).sum();
+        let is_little = worth * 100 < missing * u128::from(judging.quick_win_percent());
+        if gates.is_empty() && is_little { Vec::new() } else { quick }
     }
 
     /// Whether two nodes are the same, or about the same skill.

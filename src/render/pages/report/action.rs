@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use crate::advice::{BundleKind, Lift, LowClaim, LowWhy, PieceKind, Range};
 use crate::render::pages::report::{
-    Note, Piece, Plan, PlanStep, ReadingReason, ReportPage, Role, TargetBy, Text, Verdict,
-    WEEKS_A_YEAR, agreed, broad_work_note, first_of, first_page, hours_of, is_endless, list,
-    quoted, range,
+    GapKind, Note, Piece, Plan, PlanStep, ReadingReason, ReportPage, Role, StepLine, TargetBy,
+    Text, Verdict, WEEKS_A_YEAR, agreed, broad_work_note, first_of, first_page, hours_of,
+    is_endless, list, quoted, range,
 };
 use crate::rubric::files::ResourceKind;
 use crate::rubric::{Level, StepId};
@@ -18,6 +18,8 @@ const MOST: usize = 3;
 const MANY_MISSING: usize = 5;
 /// The share of a step's requirements from which only its question about scope matters.
 const NEAR: f64 = 0.75;
+/// An aim that the plan reaches in so many weeks comes before another job.
+const SOON_WEEKS: f64 = 4.0;
 
 /// An action, and why it comes first.
 type Action = (Text, Option<Text>);
@@ -25,7 +27,8 @@ const FIRST_STEP: &str = "the first role on this ladder";
 const ASK_TO_RATE: &str =
     "Reread the levels that you rated high. Then ask someone who knows your work to rate you.";
 const WHY_RATE: &str = "These ratings are high for your experience. Employers will ask for proof.";
-const APPLY: &str = "Apply for jobs as {step} now.";
+const APPLY: &str = "Apply for {step} jobs now.";
+const APPLY_BOTH: &str = "Apply for {step} jobs now, and for {below} jobs too.";
 const WHY_APPLY: &str = "Your evidence supports that level.";
 const WHY_APPLY_MOST: &str = "Your projects already speak for most of it.";
 const APPLY_OR_PLAN: &str =
@@ -35,12 +38,13 @@ const APPLY_AS_OR_LADDER: &str =
     "Apply for {title} jobs now. For the roles on this ladder, start the plan below.";
 const MEANWHILE: &str =
     " Meanwhile, you can apply for {title} jobs: your projects and ratings fit that title.";
+const APPLY_THEN: &str = "Apply for {title} jobs now. Meanwhile, ";
 const APPLY_EARLY: &str = "Apply now for junior and graduate jobs as {step}.";
 const WHY_APPLY_EARLY: &str =
     "Your evidence supports the skills. Employers usually ask for {years} years as well.";
 const WHY_APPLY_AS: &str = "Your projects and ratings already fit that title.";
-const PROJECT_THEN_APPLY: &str = "Describe one finished project that someone can confirm, or build one from the plan. Then apply for jobs as {step}.";
-const APPLY_AND_EVIDENCE: &str = "Apply for jobs as {step} now, and add evidence for {skills}.";
+const PROJECT_THEN_APPLY: &str = "Describe one finished project that someone can confirm, or build one from the plan. Then apply for {step} jobs.";
+const APPLY_AND_EVIDENCE: &str = "Apply for {step} jobs now, and add evidence for {skills}.";
 const WHY_APPLY_AND_EVIDENCE: &str =
     "You fit that role by your own ratings. With evidence, others can believe them.";
 const SAY_YES: &str = "On the job, look for a way to say yes to {question}";
@@ -59,7 +63,7 @@ const ADD_EVIDENCE: &str = "Add evidence for {skills}.";
 const NAME_PROJECT: &str = "Add a project that someone can check.";
 const WHY_EVIDENCE: &str = "It takes no studying, and it makes your ratings count for more.";
 const QUICK_WINS: &str = "Start with quick wins: {names}{takes}.";
-const WHY_QUICK_WINS: &str = "They take few hours and bring you closer to {step}.";
+const WHY_QUICK_WINS: &str = "They take only a few hours and bring you closer to {step}.";
 const START_OWN: &str = "Start a project of your own that covers {names}{takes}.";
 const START_PROJECT: &str = "Start the project {name}{takes}.";
 const TAKE: &str = "Take {name}{takes}.";
@@ -67,17 +71,30 @@ const RAISE_BY: &str = "On the job, raise {skill}. For example: {practice}.";
 const RAISE_AT_WORK: &str = "On the job, raise {skill}: a course can't do this one.";
 const RAISE: &str = "Raise {skill}{takes}.";
 const DONE_WHEN: &str = " You're done when you can say: \u{201c}{anchor}\u{201d}";
+const OR_CORRECT: &str = " If you already can, correct your rating.";
 const WHY_MUST: &str = "{skills} is a must-have for {step}.";
 const WHY_MUSTS: &str = "{skills} are must-haves for {step}.";
-const WHY_COUNTS: &str = "It counts toward a must-have for {step}.";
+const WHY_COUNTS: &str = "It builds {skills}, which counts toward a must-have for {step}.";
 const WHY_OPENS: &str = "A must-have for {step} depends on it.";
 const WHY_POINTS: &str = "It brings you closer to {step}.";
+const WHY_TOP: &str = "{top} is your most important gap for {step}.";
+const WHY_NEEDED: &str = "You need it for the next part of the plan: {next}.";
+const WHY_BESIDE: &str =
+    "It builds {skills}. Your most important gap, {top}, closes only on the job.";
 const CHOOSE_ROLE: &str = "Choose a role to see its gaps and a plan: {command}.";
 const SEARCH: &str = "Search for jobs as {title}.";
 const WHY_SEARCH: &str = "There is nothing left to learn that this rubric checks.";
 const READ_AGAIN: &str = "Reread level {level} of {skill}: \u{201c}{anchor}\u{201d}";
 const WHY_READ_AGAIN: &str =
     "{by} suggests that you're already at that level. If so, you fit the {step} role today.";
+
+/// A sentence that continues another.
+fn uncapital(mut text: Text) -> Text {
+    if let Some((_, first)) = text.0.iter_mut().find(|(_, part)| !part.is_empty()) {
+        first.get_mut(..1).map(str::make_ascii_lowercase);
+    }
+    text
+}
 
 impl ReportPage<'_> {
     /// The one thing to do first.
@@ -253,6 +270,16 @@ impl ReportPage<'_> {
         }
     }
 
+    /// The step below the current one, for whoever fits only as long as one rating holds, unless it is for
+    /// newcomers or more than skills decide.
+    pub(super) fn one_below(&self) -> Option<&StepLine> {
+        let report = self.report;
+        let current = report.step(report.claimed.current_step.as_deref()?)?;
+        let below = report.steps.iter().find(|step| step.rung.map(|rung| rung + 1) == current.rung);
+        let hangs = report.solid.as_ref().is_some_and(|solid| !solid.hangs_on.is_empty());
+        below.filter(|below| hangs && current.scope.is_none() && !below.newcomers_only)
+    }
+
     fn apply_for(&self, id: &StepId) -> Action {
         let report = self.report;
         let step = report.step(id);
@@ -270,6 +297,7 @@ impl ReportPage<'_> {
             ("step", Text::from(self.step_name(id))),
             ("skills", first_of(&self.skills_without_evidence(), MOST).into()),
             ("title", title.unwrap_or_else(|| self.step_name(id)).into()),
+            ("below", self.one_below().map(|step| step.name.clone()).unwrap_or_default().into()),
             ("years", early.map(|years| years.to_string()).unwrap_or_default().into()),
         ];
         let aims = matches!(report.target_by, Some(TargetBy::AboveAim | TargetBy::Aim));
@@ -278,7 +306,8 @@ impl ReportPage<'_> {
         let [action, why] = if early.is_some() && self.evidence_fits(id) {
             [APPLY_EARLY, WHY_APPLY_EARLY]
         } else if self.evidence_fits(id) || wanted == 0 {
-            [if by_plan { APPLY_OR_PLAN } else { APPLY }, WHY_APPLY]
+            let apply = if self.one_below().is_some() { APPLY_BOTH } else { APPLY };
+            [if by_plan { APPLY_OR_PLAN } else { apply }, WHY_APPLY]
         } else if wanted < MOST && self.has_checkable() {
             [APPLY, WHY_APPLY_MOST]
         } else if report.work.is_empty() {
@@ -289,43 +318,49 @@ impl ReportPage<'_> {
         (Text::say(action, &slots), Some(Text::say(why, &slots)))
     }
 
-    /// A title that the profile fits: to apply for it, or, beside an aim, after the plan's first step.
+    /// A title that the profile fits: to apply for it and, beside an aim, to begin with the plan meanwhile.
     fn apply_as(&self) -> Option<Action> {
         let report = self.report;
         let title = quoted(&[self.title_to_apply_for()?.to_owned()]).concat();
-        if report.target_by == Some(TargetBy::Aim) {
-            let (action, why) = self.before_the_plan().or_else(|| self.plan_first())?;
-            let meanwhile = Text::say(MEANWHILE, &[("title", title.into())]);
-            return Some((action.join(&meanwhile), why));
+        let slots = [("title", title.into())];
+        let aims = report.target_by == Some(TargetBy::Aim);
+        let Some((action, why)) = self.before_the_plan().or_else(|| self.plan_first()) else {
+            return Some((Text::say(APPLY_AS, &slots), Some(Text::from(WHY_APPLY_AS))));
+        };
+        // Who reaches the aim within weeks doesn't look for another job first.
+        let by_week = report.plan.as_ref().and_then(|plan| plan.fits_by_week);
+        let is_soon = by_week.is_some_and(|weeks| weeks.high <= SOON_WEEKS);
+        if aims && is_soon && self.other_title().is_some() {
+            return Some((action.join(&Text::say(MEANWHILE, &slots)), why));
         }
-        let sentence = if report.plan.is_some() { APPLY_AS_OR_LADDER } else { APPLY_AS };
-        let action = Text::say(sentence, &[("title", title.into())]);
-        Some((action, Some(Text::from(WHY_APPLY_AS))))
+        let why = why.map_or(Text::default(), |why| Text::from(" ").join(&why));
+        let (sentence, then, why) = if aims {
+            (APPLY_THEN, uncapital(action), why)
+        } else {
+            (APPLY_AS_OR_LADDER, Text::default(), Text::default())
+        };
+        let text = Text::say(sentence, &slots).join(&then);
+        Some((text, Some(Text::from(WHY_APPLY_AS).join(&why))))
     }
 
+    /// The title to apply for where no step of the ladder fits, or beside an aim: of the path that fits, else of the
+    /// profile.
     fn title_to_apply_for(&self) -> Option<&str> {
         let report = self.report;
-        let claimed = &report.claimed;
-        let first_step = claimed.next_step.as_deref().and_then(|id| report.step(id));
         let is_lower = |id: &StepId| self.is_hidden(id);
-        let unplaced = claimed.current_step.as_ref().is_none_or(is_lower) && report.leads.is_none();
-        let no_step = claimed.instead.as_ref().is_some_and(|instead| instead.step.is_none());
+        let unplaced = report.claimed.current_step.as_ref().is_none_or(is_lower);
         let aims = report.target_by == Some(TargetBy::Aim);
-        let leads = report.leads.is_some() && aims && claimed.within_reach.is_none();
-        let reaches = aims && claimed.within_reach.is_some();
-        let reaches = reaches && claimed.current_step.as_ref().is_none_or(is_lower);
-        let lead = report.leads.as_ref().filter(|_| leads && self.has_checkable());
-        if let Some(lead) = lead.and_then(|lead| report.step(&lead.id)) {
-            let mut titles = report.first_hour.search.iter();
-            let own = titles.find(|title| lead.titles.contains(title));
-            return own.or(self.other_title()).map(String::as_str);
-        }
-        if self.has_checkable() && (no_step || reaches) {
-            return self.other_title().map(String::as_str);
-        }
-        let aimed = report.target.as_deref().and_then(|id| report.step(id));
-        let step = if claimed.instead.is_some() { aimed } else { first_step };
-        step.filter(|_| unplaced).and_then(|step| self.points_to(step))
+        let lead = report.leads.as_ref().and_then(|lead| report.step(&lead.id));
+        let fits = report.first_hour.apply.as_ref().filter(|_| self.has_checkable());
+        let title = match lead.filter(|_| self.has_checkable()) {
+            None if report.leads.is_none() && unplaced => fits,
+            Some(lead) if aims => {
+                let mut titles = report.first_hour.search.iter();
+                fits.or_else(|| titles.find(|title| lead.titles.contains(title)))
+            }
+            _ => None,
+        };
+        title.map(String::as_str)
     }
 
     /// A yes to the target's question about scope, where somebody who fits the step below said no.
@@ -450,9 +485,11 @@ impl ReportPage<'_> {
             ],
         );
         let is_skill = super::is_skill(piece);
-        let anchor = piece.leaves.clone().filter(|_| is_skill).map(Text::from);
-        anchor
-            .map_or(text.clone(), |anchor| text.join(&Text::say(DONE_WHEN, &[("anchor", anchor)])))
+        let Some(anchor) = piece.leaves.as_deref().filter(|_| is_skill) else { return text };
+        let text = text.join(&Text::say(DONE_WHEN, &[("anchor", anchor.into())]));
+        // A single level that only the job brings and that a must-have needs: the rating may be too low.
+        let is_last = piece.must_have && piece.kind == PieceKind::OnTheJob;
+        if is_last { text.and(OR_CORRECT) } else { text }
     }
 
     /// "Python from 3 to 4", or the name of what raises several skills.
@@ -481,9 +518,42 @@ impl ReportPage<'_> {
             (_, 1) => WHY_MUST,
             (_, 2..) => WHY_MUSTS,
             (true, _) => WHY_OPENS,
-            _ => WHY_POINTS,
+            _ => return Some(self.why_points(piece)),
         };
         Some(Text::say(sentence, &slots))
+    }
+
+    /// Why a piece of no must-have comes first, though another gap may be more important.
+    fn why_points(&self, piece: &Piece) -> Text {
+        let report = self.report;
+        let skills = |lifts: &[Lift]| -> Vec<String> {
+            lifts.iter().map(|lift| self.skill_name(&lift.skill)).collect()
+        };
+        let top = self.gaps_of(GapKind::Learn).into_iter().next();
+        let pieces = report.plan.iter().flat_map(|plan| &plan.pieces);
+        let number = pieces.clone().position(|one| std::ptr::eq(one, piece)).map(|at| at + 1);
+        let lifts_top = |one: &&Piece| {
+            one.lifts.iter().any(|lift| top.is_some_and(|top| top.skill == lift.skill))
+        };
+        let needs_it = |one: &&Piece| number.is_some_and(|at| one.waits_for.contains(&at));
+        let next = pieces.clone().find(needs_it);
+        let closes = pieces.clone().find(lifts_top);
+        let sentence = match (next, closes) {
+            _ if lifts_top(&piece) => WHY_TOP,
+            (Some(_), _) => WHY_NEEDED,
+            (None, Some(job)) if job.kind == PieceKind::OnTheJob && !piece.lifts.is_empty() => {
+                WHY_BESIDE
+            }
+            _ => WHY_POINTS,
+        };
+        let target = report.target.as_deref().map(|id| self.named(id)).unwrap_or_default();
+        let slots = [
+            ("step", target.into()),
+            ("skills", first_of(&skills(&piece.lifts), 2).into()),
+            ("top", top.map(|top| top.name.clone()).unwrap_or_default().into()),
+            ("next", next.map(|next| self.piece_name(next)).unwrap_or_default()),
+        ];
+        Text::say(sentence, &slots)
     }
 
     fn search_first(&self) -> Action {

@@ -13,7 +13,7 @@ const NOW: &str = "Take {name} ({takes}): {brings}.{last} Checked {day}.";
 const LATER: &str =
     "{name}, optional, after step {step} ({takes}). It supports {shows}. Checked {day}.";
 const HELD: &str = " If an employer asks for one, you already have {name}.";
-const IF_ASKED: &str = " If an employer asks for one: {name} ({takes}), checked {day}.";
+const IF_ASKED: &str = " If an employer asks for one: {name} ({takes}; checked {day}).";
 
 impl ReportPage<'_> {
     /// "Take CKAD ($445, 40-80 h): shows Docker and Kubernetes at 3 (+4.1 points). Checked 4 Oct 2026."
@@ -91,9 +91,7 @@ impl ReportPage<'_> {
 
     fn why_none(&self, why: &WhyNone) -> String {
         match why {
-            WhyNone::AddsTooLittle => {
-                "None would help enough with this goal to be worth recommending.".to_owned()
-            }
+            WhyNone::AddsTooLittle => "We don't recommend any for this goal.".to_owned(),
             WhyNone::NothingAnswered => {
                 "None for now: which would help depends on your answers.".to_owned()
             }
@@ -107,13 +105,13 @@ impl ReportPage<'_> {
                 format!("None for now. {name}: {}.", self.left_out_why(why))
             }
             WhyNone::KeptOut { by } if by.iter().all(is_unpriced) => {
-                "None with a known price would help enough with this goal to be worth recommending."
+                "We don't recommend any. None that we have a price for would help you enough."
                     .to_owned()
             }
             WhyNone::KeptOut { by } => {
                 let by: Vec<&Barrier> = by.iter().filter(|by| !is_unpriced(by)).collect();
                 let each: Vec<String> = by.iter().map(|by| self.barrier(by)).collect();
-                format!("None for now. Those that would help {}.", each.join(". Others "))
+                format!("None for now. The ones that would help {}.", each.join(". Others "))
             }
         }
     }
@@ -132,11 +130,9 @@ impl ReportPage<'_> {
     /// What keeps certifications out, after "those that would help".
     fn barrier(&self, by: &Barrier) -> String {
         match by {
-            Barrier::Language { languages } => format!(
-                "are only in {}, and you asked for {}",
-                language_names(languages),
-                language_names(&self.report.assessment.languages())
-            ),
+            Barrier::Language { languages } => {
+                format!("are offered only in {}", language_names(languages))
+            }
             Barrier::Money { usd: price } => {
                 let budget = usd(self.budget().map_or(0.0, |budget| budget.0));
                 match price {

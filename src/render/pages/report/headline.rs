@@ -1,9 +1,7 @@
 //! The first line: where somebody stands, by their answers. Each sentence is whole, with named slots.
 
-use std::cmp::Reverse;
-
-use crate::judging::Tier;
 use crate::judging::gap::GapKind;
+use crate::judging::{Tier, Verdict};
 use crate::render::page::{Role, Text};
 use crate::render::pages::report::{ReportPage, in_weeks, is_endless, step_words};
 use crate::render::words::{capital, count_words, list, plural};
@@ -36,13 +34,11 @@ const PLAN_OTHER: &str =
     " The plan below takes another route and gets you there {place} step {number}.";
 const PLAN_OTHER_BY: &str =
     " The plan below takes another route and gets you there {place} step {number}, {weeks}.";
-const ONE_BETWEEN: &str = "Only {skill} stands between you and {step}: {changes}.";
-const SOME_BETWEEN: &str = "{skill} stand between you and {step}: {changes}.";
-const FITS_NONE: &str = "You don't fit any role on this ladder yet. {gaps}";
-const LARGEST_GAPS: &str = "Your largest gaps: {gaps}.";
+const BETWEEN: &str = "You are {skills} short of {step}: {changes}.";
+const FITS_NONE: &str = "You don't yet meet the requirements for any role on this ladder. {gaps}";
+const LARGEST_GAPS: &str = "Your most important gaps: {gaps}.";
 const OTHER_WAY: &str = "You don't fit the {step} role yet. The shortest way is {changes}.";
-const FITS_NONE_BUT: &str =
-    "You don't fit any role on this ladder yet, but your work matches the job title {title}.";
+const FITS_NONE_BUT: &str = "You don't yet meet the requirements for any role on this ladder, but your work matches the job title {title}.";
 const FITS: &str = "You fit the {lead} role.{short}";
 const ENTERS_AT: &str = " On this ladder you would start at {step}. {measure}.";
 const STOPS_BEFORE: &str = " You don't fit a lower role yet, {step}. {measure}.";
@@ -58,9 +54,10 @@ impl ReportPage<'_> {
         if let Some(far) = &reading.far_ahead {
             return vec![self.far_ahead(far)];
         }
-        // Who fits what they aim at reads nothing of other steps within reach.
+        // Who fits what they aim at, or is close to a higher aim, reads nothing of other steps within reach.
         let aim = self.report.assessment.facts.aim.as_ref();
         let is_there = self.report.leads.as_ref().is_some_and(|lead| Some(&lead.id) == aim);
+        let is_there = is_there || self.is_near_above(reading);
         let reach = reading.within_reach.as_ref();
         let reach = reach.filter(|reach| {
             !is_there && !self.is_hidden(&reach.step) && self.years_wanted(&reach.step).is_none()
@@ -73,6 +70,16 @@ impl ReportPage<'_> {
         };
         texts.extend(self.likely());
         texts
+    }
+
+    /// Whether the aim is close, its question about scope answered yes, and further up than what is within reach.
+    fn is_near_above(&self, reading: &Reading) -> bool {
+        let aim = self.report.assessment.facts.aim.as_deref().and_then(|id| self.report.step(id));
+        let reach = reading.within_reach.as_ref().and_then(|reach| self.report.step(&reach.step));
+        aim.zip(reach).is_some_and(|(aim, reach)| {
+            let is_led = aim.scope.as_ref().is_some_and(|scope| scope.answer == Some(true));
+            is_led && aim.rung > reach.rung && aim.claimed.verdict == Verdict::Close
+        })
     }
 
     /// How many years of experience are usual before a step, where the person has fewer than are usual before the rung
@@ -123,19 +130,19 @@ impl ReportPage<'_> {
         Text::say(sentence, &slots)
     }
 
-    /// The first title that the profile fits, if work that somebody can confirm or relies on supports it and it
-    /// is none of the step's own.
+    /// The title that the profile fits, if work that somebody can confirm or relies on supports it and it is none of
+    /// the step's own.
     pub(super) fn points_to(&self, step: &StepLine) -> Option<&str> {
-        let title = self.report.first_hour.search.first()?;
+        let title = self.report.first_hour.apply.as_ref()?;
         let mut work = self.report.work.iter();
         let is_seen = work.any(|work| matches!(work.tier, Tier::Confirmed | Tier::InUse));
         (is_seen && !step.titles.contains(title)).then_some(title)
     }
 
-    /// The first title to search for, if it is not just another name of what the person aims at.
+    /// The title that the profile fits, if it is not just another name of what the person aims at.
     pub(super) fn other_title(&self) -> Option<&String> {
         let aimed = self.report.target.as_deref().and_then(|id| self.report.step(id));
-        let title = self.report.first_hour.search.first()?;
+        let title = self.report.first_hour.apply.as_ref()?;
         aimed.is_none_or(|step| step.titles.first() != Some(title)).then_some(title)
     }
 
@@ -215,7 +222,7 @@ impl ReportPage<'_> {
         changes.iter().map(words).collect()
     }
 
-    /// "Python and SQL stand between you and ML engineer: Python 3 -> 4, SQL 1 -> 3."
+    /// "You are two skills short of ML engineer: Python 3 -> 4, SQL 1 -> 3."
     fn instead(&self, instead: &Instead) -> Text {
         let Some(step) = &instead.step else {
             return match self.other_title() {
@@ -223,26 +230,19 @@ impl ReportPage<'_> {
                 None => Text::say(FITS_NONE, &[("gaps", self.largest_gaps())]),
             };
         };
-        let names: Vec<String> =
-            instead.changes.iter().map(|change| self.skill_name(&change.skill)).collect();
         let route = self.route(step, &instead.changes);
-        let sentence = match names.len() {
-            _ if !route.0.is_empty() => OTHER_WAY,
-            1 => ONE_BETWEEN,
-            _ => SOME_BETWEEN,
-        };
+        let sentence = if route.0.is_empty() { BETWEEN } else { OTHER_WAY };
         let slots = [
-            ("skill", list(&names).into()),
+            ("skills", count_words(instead.changes.len(), "skill").into()),
             ("step", Text::strong(self.step_name(step))),
             ("changes", list(&self.changes(&instead.changes)).into()),
         ];
         Text::say(sentence, &slots).join(&route)
     }
 
-    /// "Your largest gaps: SQL 0 -> 3 and Cloud platforms 0 -> 3."
+    /// "Your most important gaps: SQL 0 -> 3 and Cloud platforms 0 -> 3."
     fn largest_gaps(&self) -> Text {
-        let mut gaps = self.gaps_of(GapKind::Learn);
-        gaps.sort_by_key(|gap| Reverse(u8::from(gap.required).abs_diff(gap.level.into())));
+        let gaps = self.gaps_of(GapKind::Learn);
         let words = |gap: &&GapLine| step_words(&gap.name, gap.level, gap.required);
         let gaps: Vec<String> = gaps.iter().take(GAPS).map(words).collect();
         if gaps.is_empty() {
@@ -259,7 +259,7 @@ impl ReportPage<'_> {
         let next = self.next_or_undecided(reading).filter(|step| !self.is_hidden(&step.id));
         let is_aim = self.report.assessment.facts.aim.as_ref() == Some(&lead.id);
         let sentence = match (&current, next) {
-            _ if is_aim => "",
+            _ if is_aim || self.is_near_above(reading) => "",
             (None, Some(_)) if lead.path => ENTERS_AT,
             (None, Some(_)) => STOPS_BEFORE,
             (Some(_), Some(_)) => ON_LADDER,

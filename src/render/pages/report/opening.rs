@@ -1,48 +1,55 @@
 //! What every report opens with: the level, the aim, the one thing to do first and why, and how far to trust it.
 
 use crate::render::pages::report::{
-    Block, Fact, Note, Page, ReadingReason, ReportPage, Role, TargetBy, Text, Verdict,
-    WEEKS_A_YEAR, quoted,
+    Block, Fact, Note, Page, ReadingReason, ReportPage, Role, TargetBy, Text, Verdict, WEEKS_A_YEAR,
 };
 use crate::render::words::{alternatives, capital, date, harmless};
 
 /// So many skills are named in a line.
 const NAMES: usize = 2;
+/// With more unmet must-haves than this, no step is called close.
+const FEW: usize = 2;
 
+const TITLE: &str = "Skill report";
 const AIM_APPLY: &str = "You fit the {aim} role. The gaps below are for {step}.";
-const AIM_TOLD: &str = "You are there. The gaps below are for {step}.";
-const AIM_REST: &str = "You are there. The gaps below are the rest of what it requires.";
-const AIM_FITS: &str = "By your own ratings you are there. The gaps below are for {step}.";
+const AIM_TOLD: &str = "You've already reached it. The gaps below are for {step}.";
+const AIM_REST: &str =
+    "You've already reached it. The gaps below are the rest of what it requires.";
+const AIM_FITS: &str =
+    "By your own ratings, you've already reached it. The gaps below are for {step}.";
 const AIM_UNSUPPORTED: &str = "You aim at {step}. Your evidence doesn't support it yet.";
+const NO_AIM: &str = "You named none, so this page compares you with {step}. To compare with another role, add {command}.";
 const IS_FIT: &str = "You fit the {step} role. {sentence}.";
-const IS_CLOSE: &str = "{step} is close. {sentence}.";
-const IS_NOT_YET: &str = "{step}: not yet. {sentence}.";
+const IS_CLOSE: &str = "You're close to {step}. {sentence}.";
+const IS_NOT_YET: &str = "{step}: you're not there yet. {sentence}.";
 const CANNOT_TELL: &str = "{step}: can't tell yet. {sentence}.";
 
 const NO_EVIDENCE: &str = "Your own ratings, with no evidence yet.";
 const OWN_RATINGS: &str = "Your own ratings: {parts}.";
 const SUPPORTED: &str = "{count} supported by evidence";
-const NEED_NONE: &str = "{count} too low to need any";
+const NEED_NONE: &str = "{count} low enough to need none";
 const NOT_ENOUGH: &str = "{count} not fully supported";
 const NOTHING_HIGH: &str = "Your own ratings. None is high enough to need evidence yet.";
 const EVIDENCE_STEP: &str = " By evidence alone, you fit the {step} role.";
 const EVIDENCE_NO_STEP: &str = " By evidence alone, you don't fit a role yet.";
 const DEPENDS_ON: &str =
-    "If you rated {skills} one level too high, you don't fit the {step} role yet.";
-const TOO_LOW: &str = "You may be rating yourself too low: {by} may show level {level} in {skill}. Reread the description of that level.";
-const UNANSWERED: &str = "You haven't rated {count} of {of} skills. Until you do, any that could change the result counts as not met.";
+    "If your rating for {skills} is one level too high, you don't fit the {step} role yet.";
+const TOO_LOW: &str =
+    "One of your projects may show level {level} in {skill}. Reread the description of that level.";
+const UNANSWERED: &str = "You left {count} of {of} skills unrated. Where a missing rating could change the result, it counts as not met.";
 impl ReportPage<'_> {
     /// Title, what has to be known before anything is believed, and the facts that lead.
     pub(super) fn opening(&self) -> Page {
         let report = self.report;
         let title = match report.assessment.subject.as_ref() {
-            Some(subject) => format!("{}: {}", report.rubric.title, subject.name),
-            None => report.rubric.title.clone(),
+            Some(subject) => format!("{TITLE}: {}", subject.name),
+            None => TITLE.to_owned(),
         };
         let about = format!(
-            "{}, based on answers from {}. Rubric {}, levels 0 to {}.",
+            "{}, based on answers from {}. Rubric: {} {}, levels 0 to {}.",
             date(report.as_of),
             date(report.assessment.taken_on),
+            report.rubric.title,
             report.rubric.version,
             report.rubric.scale.len().saturating_sub(1)
         );
@@ -64,7 +71,7 @@ impl ReportPage<'_> {
 
     fn lead(&self) -> Vec<Fact> {
         let mut facts = vec![("Your level", self.claimed())];
-        if let Some(text) = self.aim() {
+        if let Some(text) = self.aim().or_else(|| self.no_aim()) {
             let asked = self.report.target_by == Some(TargetBy::Asked);
             facts.push((if asked { "You asked for" } else { "Your aim" }, vec![text]));
         }
@@ -112,7 +119,7 @@ impl ReportPage<'_> {
             Verdict::Fits if self.report.claimed.far_ahead.is_some() => AIM_UNSUPPORTED,
             Verdict::Fits if leads => AIM_REST,
             Verdict::Fits => IS_FIT,
-            Verdict::Close if !is_long => IS_CLOSE,
+            Verdict::Close if !is_long && step.claimed.gates_unmet.len() <= FEW => IS_CLOSE,
             Verdict::Close | Verdict::Below => IS_NOT_YET,
             Verdict::Undecided => CANNOT_TELL,
         };
@@ -124,6 +131,16 @@ impl ReportPage<'_> {
             ("sentence", sentence_of),
         ];
         Some(Text::say(sentence, &slots))
+    }
+
+    /// That no aim was named, what the page compares with instead, and how to choose.
+    fn no_aim(&self) -> Option<Text> {
+        let target = self.report.target.as_deref().filter(|_| !self.stands_alone())?;
+        let command = Text::default().with(Role::Code, "`--target ROLE`");
+        let slots = [("step", self.named(target).into()), ("command", command)];
+        let is_named = self.report.assessment.facts.aim.is_some();
+        let is_asked = self.report.target_by == Some(TargetBy::Asked);
+        (!is_named && !is_asked).then(|| Text::say(NO_AIM, &slots))
     }
 
     pub(super) fn evidence_fits(&self, step: &str) -> bool {
@@ -159,11 +176,10 @@ impl ReportPage<'_> {
     fn too_low(&self) -> Option<Text> {
         let told = usize::from(self.too_low_first().is_some());
         self.report.low_claims.iter().skip(told).find_map(|low| {
-            let by = Self::speaks_for(low)?;
+            Self::speaks_for(low)?;
             let slots = [
                 ("skill", self.skill_name(&low.skill).into()),
                 ("level", low.claimed.up().to_string().into()),
-                ("by", quoted(std::slice::from_ref(by)).concat().into()),
             ];
             Some(Text::say(TOO_LOW, &slots))
         })
@@ -176,7 +192,7 @@ impl ReportPage<'_> {
             return Text::from(NO_EVIDENCE);
         }
         let rated =
-            self.report.skills.iter().filter(|skill| skill.claimed.is_some_and(|level| level > 0));
+            self.report.skills.iter().filter(|skill| skill.claimed.is_some() && !skill.optional);
         let (mut supported, mut low, mut open) = (0, 0, 0);
         for skill in rated {
             match (skill.backed == skill.claimed, &skill.backed_by) {

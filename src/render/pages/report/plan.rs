@@ -116,16 +116,14 @@ impl<'a> ReportPage<'a> {
                 "This covers the skills. For {target}, employers usually ask for {years} years of experience as well."
             ),
             (None, None) if !at_work.is_empty() => {
-                format!("You will fit the {target} role {place} step {number}, {at_work}.")
+                format!("Your skills will be enough for {target} {place} step {number}, {at_work}.")
             }
-            (None, None) => format!("You will fit the {target} role {place} step {number}{when}."),
-            (Some(_), None) => {
-                format!("Your skills are enough for {target} {place} step {number}{when}.")
-            }
+            _ => format!("Your skills will be enough for {target} {place} step {number}{when}."),
         })
     }
 
-    /// "once a job has brought you 4 of these levels (6-18 months or more)", if the first pieces need a job.
+    /// "once you've gained 4 levels on the job, which usually takes 6-18 months", if the first pieces need a job; where they
+    /// are the last step alone, that it happens there.
     pub(super) fn at_work(plan: &Plan, after: usize) -> String {
         let jobs: Vec<&Piece> = (plan.pieces[..after].iter())
             .filter(|piece| piece.kind == PieceKind::OnTheJob)
@@ -136,13 +134,20 @@ impl<'a> ReportPage<'a> {
         let known: Option<Vec<Range>> = months.collect();
         let longest =
             known.and_then(|known| known.into_iter().max_by(|a, b| a.high.total_cmp(&b.high)));
-        let takes = longest.map_or("often years".to_owned(), |months| {
-            format!("at least {}", range(months, "months"))
+        let takes = longest.map_or("often takes years".to_owned(), |months| {
+            format!("usually takes {}", range(months, "months"))
         });
+        let is_last = jobs.last().zip(plan.pieces[..after].last());
+        let is_last = is_last.is_some_and(|(job, last)| std::ptr::eq(*job, last));
         match levels.sum::<usize>() {
             0 => String::new(),
-            1 => format!("once you've gained 1 level on the job ({takes})"),
-            levels => format!("once you've gained {levels} levels on the job ({takes})"),
+            _ if is_last && jobs.len() == 1 => {
+                format!("which you do on the job and which {takes}")
+            }
+            levels => {
+                let levels = plural(levels, "level");
+                format!("once you've gained {levels} on the job, which {takes}")
+            }
         }
     }
 
@@ -168,19 +173,12 @@ impl<'a> ReportPage<'a> {
             let place = self.place_in(plan, after).0;
             let by_week = plan.fits_by_week.filter(|_| !is_endless(plan));
             let when = self.when(plan, by_week, &plan.fits_waits_for);
-            let name = self.step_name(target);
-            marks.push((
-                after,
-                match self.open_scope() {
-                    None => self.mark(target, place, &when),
-                    Some(_) => format!("At this point your skills are enough for {name}{when}."),
-                },
-            ));
+            marks.push((after, self.mark(target, place, &when)));
         }
         marks
     }
 
-    /// "At this point you will fit the ML engineer role, between weeks 4 and 6."; what employers ask for besides, where
+    /// "At this point your skills will be enough for ML engineer, between weeks 4 and 6."; what employers ask for besides, where
     /// the person has few years; and that only a part of the step above is needed, where that is so.
     fn mark(&self, step: &str, place: &str, when: &str) -> String {
         let name = self.step_name(step);
@@ -189,9 +187,9 @@ impl<'a> ReportPage<'a> {
                 "This covers the skills. For {name}, employers usually ask for {years} years of experience as well."
             ),
             None if place == "during" => {
-                format!("During this step you will fit the {name} role{when}.")
+                format!("During this step your skills will become enough for {name}{when}.")
             }
-            None => format!("At this point you will fit the {name} role{when}."),
+            None => format!("At this point your skills will be enough for {name}{when}."),
         }
     }
 
@@ -323,7 +321,7 @@ impl<'a> ReportPage<'a> {
         let what = match kind {
             BundleKind::Evidence => "Evidence for ",
             BundleKind::QuickWins => "Quick wins: ",
-            BundleKind::OwnProject => "A project of your own: ",
+            BundleKind::OwnProject => "Your own project, for ",
             BundleKind::Piece => "",
         };
         Text::from(what).with(Role::Strong, first_of(&names, NAMES))
@@ -474,7 +472,7 @@ fn plan_table(mut rows: Vec<Vec<Text>>, dated: bool) -> Block {
     let mut head = vec![
         Column::numbers("step"),
         Column::numbers("hours"),
-        Column::numbers("by week"),
+        Column::numbers("done by week"),
         Column::numbers("points"),
         Column::text("what"),
     ];
@@ -569,7 +567,7 @@ fn how(piece: &Piece) -> String {
     match (piece.kind, piece.months) {
         _ if piece.optional => format!("{name}, optional, not in the total"),
         (PieceKind::OnTheJob, Some(months)) => format!("{name}, {}", range(months, "months")),
-        (PieceKind::OnTheJob, None) => format!("{name}, often years"),
+        (PieceKind::OnTheJob, None) => format!("{name}, often takes years"),
         _ => name.to_owned(),
     }
 }

@@ -1,9 +1,8 @@
 //! Lines for a resume, and what it lacks.
 
-use super::short::when;
 use crate::render::pages::report::{
     Block, Fact, LooksFor, RecruiterLine, ReportPage, ResumeLine, Role, Section, Text, TipLine,
-    TipLooksFor, Wanting, WorkField, first_of, in_brackets, list, step_words,
+    TipLooksFor, Wanting, first_of, in_brackets, list, step_words,
 };
 
 const NO_PROJECT: &str = "There are no lines yet, because you have added no project. {add} asks for its name, users, result and dates.";
@@ -38,24 +37,10 @@ impl ReportPage<'_> {
         Section { heading: "Your resume".to_owned(), blocks }
     }
 
-    /// "Churn model (2025-03 to 2026-05), used by retention team: churn down 8 % (SQL, Statistics)."
+    /// "Churn model (2025-03 to 2026-05), for the retention team: churn down 8 % (SQL, Statistics)."
     fn resume_item(&self, line: &ResumeLine) -> (Text, Vec<Text>) {
-        let when = when(line);
-        let mut text = Text::default()
-            .with(Role::Strong, line.title.trim_end_matches('.'))
-            .and(format!(" ({when})"));
-        text = match &line.used_by {
-            Some(used_by) => text.and(format!(", used by {}", used_by.trim_end_matches('.'))),
-            None if line.lacks.contains(&WorkField::UsedBy) => {
-                text.with(Role::Open, ", used by [who, or add a link]")
-            }
-            None => text,
-        };
-        text = match &line.result {
-            Some(result) => text.and(format!(": {}", result.trim_end_matches('.'))),
-            None => text.and(": ").with(Role::Open, "[result, with a number]"),
-        };
-        text = text.and(format!("{}.", in_brackets(&self.skill_names(&line.skills), ", ")));
+        let mut text = Self::resume_line(line)
+            .and(format!("{}.", in_brackets(&self.skill_names(&line.skills), ", ")));
         if let Some(link) = &line.link {
             text = text.and(" ").with(Role::Address, link);
         }

@@ -10,11 +10,12 @@ use crate::render::pages::report::{
     takes,
 };
 use crate::render::words::date;
+use crate::rubric::StepId;
 
 /// So many steps of the plan are on the page.
 const STEPS: usize = 7;
 /// So many lines for a resume, interview questions, gaps, titles and steps of the plan, as many as there is room for.
-const FEWER: [[usize; 5]; 7] = [
+const FEWER: [[usize; 5]; 9] = [
     [3, 3, 6, 4, STEPS],
     [2, 3, 6, 4, STEPS],
     [2, 2, 6, 4, STEPS],
@@ -22,13 +23,15 @@ const FEWER: [[usize; 5]; 7] = [
     [1, 1, 5, 2, STEPS],
     [1, 1, 5, 2, 5],
     [1, 1, 4, 2, 4],
+    [1, 1, 3, 2, 3],
+    [1, 0, 3, 2, 3],
 ];
-const FEWEST: [usize; 5] = [1, 1, 3, 2, 3];
+const FEWEST: [usize; 5] = [0, 0, 3, 2, 3];
 /// So many skills that evidence is wanted for are in a line.
 const WANTED: usize = 4;
 /// More words than this are more than a page. Long titles of projects leave room for fewer lines and questions.
 const WORDS: usize = 450;
-const NOT_SHOWN: &str = "You chose not to show {title} to employers. Ask your employer whether you may describe it without names or figures.";
+const NOT_SHOWN: &str = "You chose not to show {title}. You can still write a line that names no employer, customer or figure. Check your contract first.";
 const ENDLESS: &str =
     " That is too long to plan by: find more hours a week, or choose a nearer aim.";
 const PRIVATE_WORK: &str =
@@ -110,6 +113,7 @@ impl<'a> ReportPage<'a> {
         let hours = gap.hours.map(|hours| range(hours, "h"));
         let work = match gap.job_levels {
             0 => None,
+            1 if hours.is_some() => Some("then on the job".to_owned()),
             1 => Some("on the job".to_owned()),
             count => Some(format!("{count} levels to gain on the job")),
         };
@@ -166,7 +170,7 @@ impl<'a> ReportPage<'a> {
         });
         let mut head = vec![Column::numbers("step"), Column::numbers("time")];
         if dated {
-            head.push(Column::numbers("by week"));
+            head.push(Column::numbers("done by week"));
         }
         head.push(Column::text("what"));
         Table { head, rows: rows.collect() }
@@ -179,7 +183,7 @@ impl<'a> ReportPage<'a> {
         match (hours_of(step), job) {
             (Some(hours), _) => range(hours, "h"),
             (None, Some((_, piece))) => {
-                piece.months.map_or("often years".to_owned(), |months| range(months, "months"))
+                piece.months.map_or("years".to_owned(), |months| range(months, "months"))
             }
             (None, None) => String::new(),
         }
@@ -217,11 +221,7 @@ impl<'a> ReportPage<'a> {
         let wanted = self.evidence_wanted();
         let mut items = Vec::new();
         if !wanted.is_empty() {
-            let text = if self.names_credentials() {
-                "Add a project or certification for {names}."
-            } else {
-                "Add a project for {names}."
-            };
+            let text = "Describe work that shows {names}.";
             items.push(Text::say(text, &[("names", first_of(&wanted, WANTED).into())]));
         }
         if self.report.work.is_empty() && !wanted.is_empty() {
@@ -304,9 +304,13 @@ impl<'a> ReportPage<'a> {
     fn short_resume(&self, most: usize) -> Option<Section> {
         let (hidden, lines): (Vec<&ResumeLine>, Vec<&ResumeLine>) =
             self.report.resume.lines.iter().partition(|line| line.share == Some(false));
-        let mut items: Vec<_> =
-            lines.into_iter().take(most).map(|line| (Self::short_line(line), vec![])).collect();
-        if let ([first, ..], true) = (&hidden[..], items.is_empty()) {
+        let hides_all = lines.is_empty();
+        let mut items: Vec<_> = lines
+            .into_iter()
+            .take(most)
+            .map(|line| (Self::resume_line(line).and("."), vec![]))
+            .collect();
+        if let ([first, ..], true) = (&hidden[..], hides_all) {
             let title = quoted(std::slice::from_ref(&first.title)).concat();
             items.push((Text::say(NOT_SHOWN, &[("title", title.into())]), vec![]));
         }
@@ -314,22 +318,25 @@ impl<'a> ReportPage<'a> {
         (!items.is_empty()).then(|| Section { heading, blocks: vec![Block::Items(items)] })
     }
 
-    /// "Churn model (Mar 2025 - May 2026), used by the retention team: churn down 8%."
-    fn short_line(line: &ResumeLine) -> Text {
+    /// "Churn model (Mar 2025 - May 2026), for the retention team: churn down 8%": a full stop can follow.
+    pub(super) fn resume_line(line: &ResumeLine) -> Text {
         let title = line.title.trim_end_matches('.');
-        let mut text = Text::strong(title).and(in_brackets(&[when(line)], ""));
+        // A title that ends in brackets gets no second pair.
+        let mut text = match title.strip_suffix(')').filter(|title| title.contains('(')) {
+            Some(open) => Text::strong(open).and(format!(", {})", when(line))),
+            None => Text::strong(title).and(in_brackets(&[when(line)], "")),
+        };
         text = match &line.used_by {
-            Some(used_by) => text.and(format!(", used by {}", used_by.trim_end_matches('.'))),
+            Some(used_by) => text.and(format!(", for {}", used_by.trim_end_matches('.'))),
             None if line.lacks.contains(&WorkField::UsedBy) => {
-                text.with(Role::Open, ", used by [who?]")
+                text.with(Role::Open, ", for [fill in who uses it]")
             }
             None => text,
         };
-        text = match &line.result {
+        match &line.result {
             Some(result) => text.and(format!(": {}", result.trim_end_matches('.'))),
-            None => text.and(": ").with(Role::Open, "[result, with a number]"),
-        };
-        text.and(".")
+            None => text.and(": ").with(Role::Open, "[fill in a result, with a number]"),
+        }
     }
 
     fn short_questions(&self, most: usize) -> Option<Section> {
@@ -353,24 +360,24 @@ impl<'a> ReportPage<'a> {
                 facts.push((label, vec![Text::from(format!("{}.", list(&quoted(titles))))]));
             }
         };
-        titles("Search for", &hour.search);
+        let mut search = hour.search.clone();
+        if let Some(title) = self.one_below().and_then(|below| below.titles.first()) {
+            search.insert(1.min(search.len()), title.clone());
+        }
+        titles("Search for", &search);
         if hour.search.is_empty() {
-            titles("Read postings", &hour.read);
+            titles("Postings to read", &hour.read);
         }
         // Whoever is far ahead of the evidence reads nothing of steps further up.
         let next = self.own_track().into_iter().filter(|_| self.report.claimed.far_ahead.is_none());
         let labels = ["Next level", "After that"].into_iter().zip(next);
-        for (label, step) in labels.filter(|(_, step)| step.readiness.met > 0) {
-            let refused = step.scope.as_ref().filter(|scope| scope.answer == Some(false));
-            let text = match (step.open_scope(), refused) {
-                (Some(_), _) => format!("{}: skills alone don't decide this one.", step.name),
-                (None, Some(scope)) => {
-                    format!("{}: you said no to \u{201c}{}\u{201d}", step.name, scope.question)
+        let open = labels.filter(|(_, step)| step.readiness.met > 0 && !self.is_told(&step.id));
+        for (label, step) in open {
+            let text = match step.open_scope() {
+                Some(_) => {
+                    format!("{}: this role also depends on experience, not just skills.", step.name)
                 }
-                (None, None) => format!(
-                    "{}: {} of {} requirements met.",
-                    step.name, step.readiness.met, step.readiness.of
-                ),
+                None => format!("{}: {}.", step.name, self.measure(step)),
             };
             facts.push((label, vec![Text::from(text)]));
         }
@@ -401,6 +408,15 @@ impl<'a> ReportPage<'a> {
             Some(target) if target.rung.is_none() || self.report.leads.is_some() => vec![target],
             _ => self.next_two().collect(),
         }
+    }
+
+    /// Whether the first lines say how far a step is.
+    fn is_told(&self, id: &StepId) -> bool {
+        let claimed = &self.report.claimed;
+        let instead = claimed.instead.as_ref().and_then(|instead| instead.step.as_ref());
+        let reach = claimed.within_reach.as_ref().map(|reach| &reach.step);
+        [self.report.target.as_ref(), claimed.next_step.as_ref(), instead, reach]
+            .contains(&Some(id))
     }
 
     /// The next two steps of the ladder above where somebody stands.

@@ -53,7 +53,7 @@ impl<'a> ReportPage<'a> {
     pub(super) fn measure(&self, step: &StepLine) -> String {
         let unmet = &step.claimed.gates_unmet;
         if let Some(scope) = step.scope.as_ref().filter(|scope| scope.answer == Some(false)) {
-            return format!("you said no to “{}”", scope.question);
+            return format!("your answer to “{}” is no", scope.question);
         }
         if let Some(scope) = step.open_scope() {
             let asks = format!("it also asks “{scope}”");
