@@ -258,7 +258,7 @@ fn later<'a>(case: &Case<'_>, file: &'a Credential, stages: &[Stage]) -> Option<
     };
     let after = stages.iter().position(ready);
     let stage = &stages[after.unwrap_or(stages.len() - 1)];
-    let then = case.with(&stage.claimed);
+    let then = Case { claimed: &stage.claimed, ..*case };
     let shows = shown(&then, &file.backs);
     let fit = case.fit(&[&shows]);
     let value = then.value(file.taught(), &file.backs);
