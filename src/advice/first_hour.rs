@@ -209,7 +209,7 @@ fn worth_backing(case: &Case<'_>, place: &Step) -> Vec<SkillId> {
 /// Questions to expect, at most five: about the ratings that count most and have no evidence yet.
 pub fn expected_questions(case: &Case<'_>) -> Vec<Question> {
     let backed = case.assessment.backed(case.rubric, case.backing);
-    let total = case.total;
+    let total = case.total();
     let mut questions = Vec::new();
     for demand in demands(case.rubric, case.target, case.claimed, End::Low) {
         let Standing::Rated(claim) = case.claimed[demand.skill] else { continue };

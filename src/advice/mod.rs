@@ -48,8 +48,6 @@ pub struct Case<'a> {
     pub claimed: &'a [Standing],
     /// The backing of each rating, in the same order.
     pub backing: &'a [Backing],
-    /// The total worth of the target's requirements for these ratings, the denominator of points.
-    pub total: u128,
     /// The day of the report.
     pub as_of: jiff::civil::Date,
     /// The limits asked for. Their budget overrides the one in the person's answers.
@@ -88,16 +86,7 @@ pub struct Worth {
 /// A skill, and the level that it rises to.
 type Raised = (SkillIx, Level);
 
-impl<'a> Case<'a> {
-    /// The same case with other ratings.
-    fn with<'b>(&self, claimed: &'b [Standing]) -> Case<'b>
-    where
-        'a: 'b,
-    {
-        let total = total(&demands(self.rubric, self.target, claimed, End::Low));
-        Case { claimed, total, ..*self }
-    }
-
+impl Case<'_> {
     /// The limits, with the person's own budget if the report's options set none.
     pub fn within(&self) -> Limits {
         let own = self.assessment.facts.budget_usd;
@@ -114,13 +103,14 @@ impl<'a> Case<'a> {
     /// The worth of one thing beyond another, each given by the levels that it teaches and shows. No level counts
     /// twice, so both worths add up to the worth of the two together.
     fn value_beyond(&self, already: [&Levels; 2], [teaches, shows]: [&Levels; 2]) -> Worth {
-        let nothing = Share::new(0, self.total.max(1));
+        let total = self.total();
+        let nothing = Share::new(0, total.max(1));
         let mut worth = Worth {
             points: nothing,
             teaches: Vec::new(),
             shows: Vec::new(),
             gates: 0,
-            fit: if shows.is_empty() && self.total > 0 { nothing } else { self.fit(&[shows]) },
+            fit: if shows.is_empty() && total > 0 { nothing } else { self.fit(&[shows]) },
         };
         let taught = self.taught(teaches);
         if !taught.is_empty() {
@@ -295,6 +285,11 @@ impl<'a> Case<'a> {
             }
         }
         claimed
+    }
+
+    /// The total worth of the target's requirements, the denominator of points.
+    fn total(&self) -> u128 {
+        total(&demands(self.rubric, self.target, self.claimed, End::Low))
     }
 }
 

@@ -106,7 +106,7 @@ fn advice(case: &Case<'_>, file: &Project) -> (Worth, ProjectAdvice) {
     let skills = case.lacks(&file.first);
     // The value counts the entry levels as reached.
     let claimed = case.claimed_with(&skills);
-    let value = case.with(&claimed).value(&file.teaches, &file.shows);
+    let value = Case { claimed: &claimed, ..*case }.value(&file.teaches, &file.shows);
     let lacking = (!skills.is_empty()).then_some(Keep::NeedsSkills { skills });
     let advice = ProjectAdvice {
         id: file.id.clone(),

@@ -51,6 +51,7 @@ fn run(cli: Cli) -> Result<(), error::Failure> {
         Some(Command::Report(args)) if args.open => commands::open::run(args),
         Some(Command::Report(args)) => commands::report::run(&args),
         Some(Command::WhatIf(args)) => commands::what_if::run(&args),
+        Some(Command::Roles(args)) => commands::roles::run(&args),
         Some(Command::Compare(args)) => commands::compare::run(&args),
         Some(Command::History(args)) => commands::history::run(args),
         Some(Command::Verify(args)) => commands::verify::run(&args),

@@ -394,6 +394,42 @@ pub struct RoadLine {
     pub untimed_levels: usize,
 }
 
+/// Another built-in rubric, of the version here.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct OtherRubricLine {
+    /// the rubric's id
+    pub id: RubricId,
+    /// the rubric's version
+    pub version: String,
+    /// the SHA-256 of its content
+    pub hash: String,
+    /// the profession
+    pub title: String,
+    /// the least attainment at which a step fits there, in percent
+    pub fits_percent: u8,
+    /// the least attainment at which a step is close there, in percent
+    pub close_percent: u8,
+    /// the step that fits or comes closest; null if the two rubrics have too little in common
+    pub closest: Option<ClosestLine>,
+}
+
+/// The step of another rubric that the same answers come closest to, by ratings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct ClosestLine {
+    /// the id of the step, path or role
+    pub id: StepId,
+    /// its name
+    pub name: String,
+    /// the verdict on it alone, without the steps below it
+    pub verdict: Verdict,
+    /// attainment, with unknown answers at 0 and at the top
+    pub attainment: Range,
+    /// the number of questions that would settle it: skills without an answer, and the question about scope
+    pub questions: usize,
+}
+
 /// An unmet requirement.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -12,6 +12,7 @@ pub mod audience;
 pub mod differences;
 pub mod history;
 pub mod progress;
+pub mod roles;
 
 mod build;
 mod error;
@@ -43,11 +44,11 @@ pub use saved::{Saved, is_report};
 pub use verify::{Difference, Obstacle, REPORT, Trust, verify};
 
 pub use lines::{
-    BeyondLine, ChangeLine, DutyLine, FarAheadLine, GapLine, GateLine, GroupLine, HeldLine,
-    Instead, Lead, Ledger, LevelChange, Likely, Missing, NextStep, Note, PartLine, Policy,
-    ReadinessLine, Reading, ReadingReason, RequirementLine, RoadLine, ScopeLine, SkillLine,
-    SkillState, Solid, StepLedger, StepLine, StepReading, Supported, TurnLine, WithinReach,
-    WorkLine,
+    BeyondLine, ChangeLine, ClosestLine, DutyLine, FarAheadLine, GapLine, GateLine, GroupLine,
+    HeldLine, Instead, Lead, Ledger, LevelChange, Likely, Missing, NextStep, Note, OtherRubricLine,
+    PartLine, Policy, ReadinessLine, Reading, ReadingReason, RequirementLine, RoadLine, ScopeLine,
+    SkillLine, SkillState, Solid, StepLedger, StepLine, StepReading, Supported, TurnLine,
+    WithinReach, WorkLine,
 };
 
 /// The format version of the reports that this program writes.
@@ -133,6 +134,9 @@ pub struct Report {
     pub low_claims: Vec<LowClaim>,
     /// topics that job postings ask for beyond the rubric; not scored
     pub beyond: Vec<BeyondLine>,
+    /// the other built-in rubrics, and the step in each that the same answers come closest to
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_rubrics: Vec<OtherRubricLine>,
     /// claims of the guide to read with care
     pub claims: Vec<Claim>,
     /// the limits of the rubric

@@ -10,6 +10,7 @@ mod level;
 mod lifecycle;
 mod lookup;
 mod order;
+mod outline;
 mod reach;
 pub(crate) mod shares;
 
@@ -33,6 +34,7 @@ pub use ids::{
 pub use level::Level;
 pub use lifecycle::{Earnable, NotEarnable};
 pub use lookup::UnknownId;
+pub use outline::OUTLINES;
 pub use reach::{Carries, Leads, UpTo};
 pub use shares::{PackFiles, count_files, shared_packs};
 
@@ -60,18 +62,24 @@ pub type SkillIx = usize;
 /// rubric.steps.clear();
 /// ```
 ///
-/// ```compile_fail,E0603
+/// ```compile_fail,E0624
 /// use skillgap::store::{built_in, default_pack};
 ///
 /// let rubric = built_in(default_pack()).unwrap();
-/// skillgap::rubric::Rubric((*rubric).clone());
+/// skillgap::rubric::Rubric::alone((*rubric).clone());
 /// ```
 ///
 /// ```compile_fail,E0277
 /// let rubric: skillgap::rubric::Rubric = serde_json::from_str("{}").unwrap();
 /// ```
 #[derive(Clone, Debug, Serialize)]
-pub struct Rubric(Content);
+#[serde(transparent)]
+pub struct Rubric {
+    content: Content,
+    /// The packed outlines of the built-in rubrics, if they were added.
+    #[serde(skip)]
+    beside: Option<&'static str>,
+}
 
 /// What a [`Rubric`] holds.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -250,14 +258,25 @@ impl Deref for Rubric {
     type Target = Content;
 
     fn deref(&self) -> &Content {
-        &self.0
+        &self.content
     }
 }
 
 impl Rubric {
     /// The rubric of this id among those that were checked before and packed; none if there is no such thing.
-    pub(crate) fn ready(packed: &str, id: &str) -> Option<Rubric> {
-        packed::read_part(packed, id).ok()?.map(Rubric)
+    pub(crate) fn ready(packed: &'static str, id: &str) -> Option<Rubric> {
+        let content = packed::read_part(packed, id).ok()??;
+        Some(Rubric { content, beside: Some(packed) })
+    }
+
+    /// A rubric that knows of no others.
+    pub(crate) fn alone(content: Content) -> Rubric {
+        Rubric { content, beside: None }
+    }
+
+    /// The same rubric with the outlines of those that are packed there.
+    pub(crate) fn with_others(self, packed: &'static str) -> Rubric {
+        Rubric { beside: Some(packed), ..self }
     }
 
     /// The highest level of the scale.

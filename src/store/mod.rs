@@ -150,6 +150,12 @@ pub fn built_in(id: &str) -> Option<Rubric> {
     Rubric::ready(READY, id)
 }
 
+/// A rubric that isn't built in, with the outlines of those that are, so reports say how close the same answers come
+/// there.
+pub fn with_built_in(rubric: Rubric) -> Rubric {
+    rubric.with_others(READY)
+}
+
 fn embedded_alone(id: &str) -> Option<PackFiles> {
     BUILT_IN.iter().find(|pack| **pack == id)?;
     let within = |path: &str| Some(path.strip_prefix(id)?.strip_prefix('/')?.to_owned());

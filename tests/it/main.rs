@@ -41,6 +41,7 @@ mod docs;
 mod draft;
 mod errors;
 mod escaping;
+mod every_role;
 mod evidence_ahead;
 mod examples;
 mod exchange;

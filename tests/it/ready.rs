@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use serde_json::{Map, Value};
+use skillgap::rubric::OUTLINES;
 use skillgap::store::{built_in, embedded, embedded_packs};
 use skillgap::text::packed::pack_parts;
 
@@ -14,12 +15,16 @@ fn as_json(value: &impl serde::Serialize) -> Value {
 
 #[test]
 fn every_built_in_rubric_is_the_one_that_checking_its_pack_gives() {
-    let made = embedded_packs().into_iter().map(|id| {
+    let mut made = Map::new();
+    let mut outlines = Vec::new();
+    for id in embedded_packs() {
         let files = embedded(id).expect("a pack");
         let (rubric, findings) = check(&files, day("2026-11-23"));
-        (id.to_owned(), as_json(&rubric.unwrap_or_else(|| panic!("{id}: {findings:?}"))))
-    });
-    let made: Map<String, Value> = made.collect();
+        let rubric = rubric.unwrap_or_else(|| panic!("{id}: {findings:?}"));
+        outlines.push(as_json(&rubric.outline()));
+        made.insert(id.to_owned(), as_json(&rubric));
+    }
+    made.insert(OUTLINES.to_owned(), Value::Array(outlines));
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("ready/rubrics.packed");
     if std::env::var_os("SKILLGAP_BLESS").is_some() {
         return std::fs::write(&path, pack_parts(&made)).expect("the rubrics can be written");
@@ -31,7 +36,11 @@ fn every_built_in_rubric_is_the_one_that_checking_its_pack_gives() {
         path.display()
     );
     for id in embedded_packs() {
-        assert!(as_json(&built_in(id)) == made[id], "{id} is not read as it is written");
+        let read = built_in(id).expect("a built-in rubric");
+        assert!(as_json(&read) == made[id], "{id} is not read as it is written");
+        let others: Vec<String> = read.others().iter().map(|other| other.id.to_string()).collect();
+        let all = embedded_packs().into_iter().filter(|other| *other != id);
+        assert_eq!(others, all.collect::<Vec<_>>());
     }
 }
 

@@ -74,7 +74,7 @@ impl Plan {
             }
         }
         let built: Levels = before.iter().flat_map(Piece::built).collect();
-        let shows = case.with(&claimed).shows_beyond(&built, file);
+        let shows = Case { claimed: &claimed, ..*case }.shows_beyond(&built, file);
         let each = file.background().iter();
         let mut waits_for: Vec<usize> =
             each.filter_map(|(id, level)| self.reaches_level(case, id, *level)).collect();

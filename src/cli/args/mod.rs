@@ -27,7 +27,7 @@ pub use common::{AsOf, ColorChoice, LookArgs, RubricArg, WrittenArgs};
 pub use format::{Format, ReportFormat};
 pub use report::{
     CompareArgs, ExplainArgs, HistoryArgs, HistoryCommand, HistoryDeleteArgs, HistoryShowArgs,
-    LimitArgs, ReportArgs, VerifyArgs, Viewer, WhatIfArgs,
+    LimitArgs, ReportArgs, RolesArgs, VerifyArgs, Viewer, WhatIfArgs,
 };
 pub use rubric::{
     CheckArgs, CheckFormat, DiffArgs, ExportArgs, ExportFormat, ImportArgs, ListArgs, NewArgs,
@@ -60,6 +60,7 @@ Answer   assess       Answer the questions (so does `skillgap` alone)
          work         Add projects as evidence
          worksheet    Write the questions as a page to print
 Read     report       Show your level, your gaps and a plan
+         roles        List the roles that your answers fit, in every rubric
          what-if      Show what a new level or certification would change
          explain      Show where a number or a fact comes from
 Follow   agree        Note next steps; your next report lists them
@@ -206,6 +207,13 @@ isn't done yet.")]
   skillgap what-if ada.json --add ckad --add monitored-model-service
   skillgap what-if ada.json --set sql=3 --target data-engineer")]
     WhatIf(WhatIfArgs),
+
+    /// List the roles that your answers fit, in every rubric
+    #[command(after_help = "Examples:
+  skillgap roles ada.json               every role of the built-in rubrics, best fit first
+  skillgap roles ada.json --packs rubrics/
+                                        those of the rubrics in a folder, too")]
+    Roles(RolesArgs),
 
     /// Show what changed between two assessments
     #[command(after_help = "Examples:

@@ -131,6 +131,30 @@ pub struct WhatIfArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct RolesArgs {
+    /// The saved assessment or report, or `-` for standard input [default: your latest]
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+
+    /// List the roles of these rubrics, too: a folder of one, or of several; can be repeated
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub packs: Vec<PathBuf>,
+
+    /// The format
+    #[arg(short, long, value_enum, default_value_t)]
+    pub format: Format,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
 pub struct CompareArgs {
     /// The earlier saved assessment or report, or `-` for standard input [default: your last but one]
     #[arg(value_name = "OLD")]

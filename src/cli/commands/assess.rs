@@ -1,5 +1,6 @@
 //! `skillgap assess`: the questions, the result, the saved files.
 
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -9,14 +10,15 @@ use skillgap::report::Head;
 use skillgap::rubric::{Rubric, SkillIx};
 use skillgap::store;
 
-use super::loaded::Opened;
+use super::home::choose;
+use super::loaded::{Opened, named_rubric};
 use super::{day, named_by};
 use crate::args::AssessArgs;
 use crate::error::Failure;
 use crate::interrupt;
 use crate::interview::Session;
 use crate::interview::saving::{self, SavedTo};
-use crate::prompt;
+use crate::prompt::{self, Asker};
 use crate::ui;
 
 /// Where the questions start.
@@ -42,13 +44,18 @@ pub fn start(args: &AssessArgs, start: Start) -> Result<(), Failure> {
         Start::Continue(path, _) => store::read_text(path)?,
         _ => started_from(args),
     };
-    let opened = Opened::new(String::new(), text, &args.rubric, today)?;
+    let is_told = args.rubric.folder.is_some() || named_rubric(&text).is_some();
+    let mut opened = Opened::new(String::new(), text, &args.rubric, today)?;
+    interrupt::install()?;
+    let mut asker = prompt::asker(args.plain, &args.look);
+    if !is_told {
+        choose_rubric(args, &mut *asker, &mut opened.rubric)?;
+    }
     let rubric = &opened.rubric;
     let named = args.only.as_deref().map(|names| skills(rubric, names)).transpose()?;
     let earlier = args.from.as_deref().map(|path| earlier(&opened, path, today)).transpose()?;
     let only = named.or_else(|| to_ask(rubric, earlier.as_ref()?));
     let resume = args.resume.as_deref().map(|path| resume(rubric, path, today)).transpose()?;
-    interrupt::install()?;
     let output = args.output.as_deref();
     let saved = output.map(|path| unfinished(rubric, path, args)).transpose()?.flatten();
     let target = match &args.output {
@@ -56,7 +63,6 @@ pub fn start(args: &AssessArgs, start: Start) -> Result<(), Failure> {
         None if args.no_save => SavedTo::Nowhere,
         None => SavedTo::DataFolder,
     };
-    let mut asker = prompt::asker(args.plain, &args.look);
     let mut session = Session::new(rubric, args, today, target);
     session.start_from(earlier, only);
     if let Some(resume) = resume {
@@ -72,6 +78,29 @@ pub fn start(args: &AssessArgs, start: Start) -> Result<(), Failure> {
         Start::Continue(path, saved) => session.continue_with(path, *saved),
     }
     session.ask(&mut *asker, saved)
+}
+
+/// Lets a person at a terminal choose the rubric where nothing says which. Otherwise it stays the default, and a note
+/// says so.
+fn choose_rubric(
+    args: &AssessArgs,
+    asker: &mut dyn Asker,
+    rubric: &mut Rubric,
+) -> Result<(), Failure> {
+    let others = rubric.others();
+    let Some(other) = others.first() else { return Ok(()) };
+    if args.plain || !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        let title = &rubric.title;
+        ui::note(&format!("These questions are for {title}. For another role: `-r {}`.", other.id));
+        return Ok(());
+    }
+    let titles: Vec<&str> =
+        std::iter::once(&*rubric).chain(&others).map(|each| each.title.as_str()).collect();
+    let at = choose(asker, "Which role?", &titles)?;
+    if let Some(chosen) = at.checked_sub(1).and_then(|at| store::built_in(&others[at].id)) {
+        *rubric = chosen;
+    }
+    Ok(())
 }
 
 /// The file that says which rubric is meant: the earlier assessment, or the unfinished one. Whether it can

@@ -160,7 +160,11 @@ fn command(words: &[&str], args: &AssessArgs) -> Wish {
 }
 
 /// One of these, by its place.
-fn choose(asker: &mut dyn Asker, title: &str, options: &[&str]) -> Result<usize, Failure> {
+pub(super) fn choose(
+    asker: &mut dyn Asker,
+    title: &str,
+    options: &[&str],
+) -> Result<usize, Failure> {
     let options: Vec<String> = options.iter().map(|option| (*option).to_owned()).collect();
     let prompt = Prompt::new(title)
         .help("Press a number. Your saved answers stay, whatever you choose.")

@@ -38,7 +38,7 @@ pub fn run(args: &ListArgs) -> Result<(), Failure> {
 }
 
 /// The folders of packs that are meant by one: itself, or those in it.
-fn folders(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn folders(folder: &Path) -> Vec<PathBuf> {
     match packs_in(folder) {
         Some(packs) => packs.iter().map(|pack| folder.join(pack)).collect(),
         None => vec![folder.to_owned()],

@@ -16,6 +16,7 @@ mod loaded;
 pub mod new;
 pub mod open;
 pub mod report;
+pub mod roles;
 mod saved;
 pub mod schema;
 pub mod shell;
@@ -200,7 +201,7 @@ fn built_in(pack: Option<&Path>) -> Option<Rubric> {
 /// The rubric of these files, if nothing is wrong with them; `pack` is where they are from.
 fn checked(files: PackFiles, pack: Option<&Path>, as_of: Date) -> Result<Rubric, Failure> {
     let checked = Rubric::check(&files, as_of).map_err(|found| named(found.errors(), pack))?;
-    Ok(checked.rubric)
+    Ok(store::with_built_in(checked.rubric))
 }
 
 /// The option that names the rubric, as it was given.

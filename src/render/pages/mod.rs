@@ -13,6 +13,7 @@ pub mod pack_stats;
 pub mod progress;
 pub(crate) mod report;
 pub mod require;
+pub mod roles;
 pub(crate) mod shared;
 pub mod verify;
 pub mod view;

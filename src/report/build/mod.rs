@@ -1,8 +1,11 @@
 //! Makes a report: every part of it from rubric, assessment and options.
 
 mod ledger;
+mod others;
 mod standing;
 mod way;
+
+pub(super) use way::{RoadKey, road};
 
 use jiff::civil::Date;
 
@@ -13,7 +16,7 @@ use crate::advice::{
 use crate::assessment::{Assessment, Facts, Standing};
 use crate::judging::{
     Backing, Demand, End, Verdict, Walk, attainment, backing, coverage, demands, judge, readiness,
-    total, walk,
+    walk,
 };
 use crate::report::{
     CredentialAdvices, Digests, FORMAT, FirstHour, Limits, Options, PartialDate, Plan,
@@ -198,6 +201,7 @@ impl<'a> Builder<'a> {
             probes: case.as_ref().map(probes).unwrap_or_default(),
             low_claims: case.as_ref().map(low_claims).unwrap_or_default(),
             beyond: self.beyond(),
+            other_rubrics: self.other_rubrics(),
             claims: rubric.market.claims.clone(),
             limits: rubric.limits.iter().map(|limit| limit.text.clone()).collect(),
             notes: self.notes(),
@@ -258,7 +262,6 @@ impl<'a> Builder<'a> {
             target,
             claimed: &self.claimed,
             backing: &self.backing,
-            total: total(&self.demands(target)),
             as_of: self.as_of,
             limits: self.options.limits,
         }

@@ -2,17 +2,17 @@
 
 use std::cmp::Reverse;
 
-use super::{Builder, SkillId};
+use super::Builder;
 use crate::advice::resources;
 use crate::assessment::Standing;
 use crate::judging::gap::{Gap, GapEffort, GapPart, effort, gaps};
-use crate::judging::{Demand, End, Share, gate_level, judge, readiness};
+use crate::judging::{Demand, End, Share, demands, gate_level, judge, readiness};
 use crate::report::{
     BeyondLine, DutyLine, GapKind, GapLine, Level, Missing, Mode, NextStep, PartLine, Range,
     RoadLine, Verdict,
 };
 use crate::rubric::files::Duty;
-use crate::rubric::{Gate, Step};
+use crate::rubric::{Gate, Rubric, Step};
 use crate::text::sorting::{sort_by, sort_by_key};
 
 impl Builder<'_> {
@@ -45,48 +45,8 @@ impl Builder<'_> {
     }
 
     /// A road, with its sort key.
-    pub(super) fn road(&self, step: &Step) -> ((bool, Reverse<Share>, usize, u32), RoadLine) {
-        let mut asked = self.demands(step);
-        asked.retain(|demand| demand.level > 0);
-        sort_by_key(&mut asked, |demand| Reverse(demand.weight));
-        let (mut hours, mut job_levels, mut untimed_levels) = (None, 0, 0);
-        for demand in asked.iter().filter(|demand| self.is_short(demand)) {
-            let level = self.level_for(demand).unwrap_or_default();
-            let takes = effort(self.rubric, demand.skill, level, demand.level);
-            job_levels += usize::from(takes.job_levels);
-            untimed_levels += usize::from(takes.untimed_levels);
-            if let Some([low, high]) = takes.hours {
-                let [sum_low, sum_high] = hours.unwrap_or([0, 0]);
-                hours = Some([sum_low + low, sum_high + high]);
-            }
-        }
-        let judged = judge(self.rubric, step, &self.claimed, self.scope(step));
-        let sum = hours.map_or(0, |[low, high]| low + high);
-        let road = RoadLine {
-            id: step.id.clone(),
-            transfers: self.skills_where(&asked, |demand| {
-                self.level_for(demand).is_some_and(|level| level >= demand.level)
-            }),
-            missing: self.skills_where(&asked, |demand| self.is_short(demand)),
-            unknown: self.skills_where(&asked, |demand| self.level_for(demand).is_none()),
-            hours: hours.map(Range::from),
-            job_levels,
-            untimed_levels,
-        };
-        ((judged.verdict != Verdict::Fits, Reverse(judged.low), untimed_levels, sum), road)
-    }
-
-    fn level_for(&self, demand: &Demand) -> Option<Level> {
-        self.claimed[demand.skill].level()
-    }
-
-    fn is_short(&self, demand: &Demand) -> bool {
-        self.level_for(demand).is_some_and(|level| level < demand.level)
-    }
-
-    fn skills_where(&self, asked: &[Demand], wanted: impl Fn(&Demand) -> bool) -> Vec<SkillId> {
-        let skills = asked.iter().filter(|demand| wanted(demand));
-        skills.map(|demand| self.id(demand.skill)).collect()
+    pub(super) fn road(&self, step: &Step) -> (RoadKey, RoadLine) {
+        road(self.rubric, step, &self.claimed, self.scope(step))
     }
 
     pub(super) fn next_step(&self, step: &Step) -> NextStep {
@@ -232,4 +192,49 @@ impl Builder<'_> {
         });
         lines.collect()
     }
+}
+
+/// The sort key of a road: whether the step is unmet, its attainment, its levels without known effort, and its hours.
+pub type RoadKey = (bool, Reverse<Share>, usize, u32);
+
+/// The way to a step or path with these ratings and this answer about scope, with its sort key.
+pub fn road(
+    rubric: &Rubric,
+    step: &Step,
+    claimed: &[Standing],
+    scope: Option<bool>,
+) -> (RoadKey, RoadLine) {
+    let level_for = |demand: &Demand| claimed[demand.skill].level();
+    let is_short = |demand: &Demand| level_for(demand).is_some_and(|level| level < demand.level);
+    let mut asked = demands(rubric, step, claimed, End::Low);
+    sort_by_key(&mut asked, |demand| Reverse(demand.weight));
+    let (mut hours, mut job_levels, mut untimed_levels) = (None, 0, 0);
+    for demand in asked.iter().filter(|demand| is_short(demand)) {
+        let level = level_for(demand).unwrap_or_default();
+        let takes = effort(rubric, demand.skill, level, demand.level);
+        job_levels += usize::from(takes.job_levels);
+        untimed_levels += usize::from(takes.untimed_levels);
+        if let Some([low, high]) = takes.hours {
+            let [sum_low, sum_high] = hours.unwrap_or([0, 0]);
+            hours = Some([sum_low + low, sum_high + high]);
+        }
+    }
+    let skills_where = |wanted: &dyn Fn(&Demand) -> bool| {
+        let skills = asked.iter().filter(|demand| wanted(demand));
+        skills.map(|demand| rubric.skills[demand.skill].id().clone()).collect()
+    };
+    let judged = judge(rubric, step, claimed, scope);
+    let sum = hours.map_or(0, |[low, high]| low + high);
+    let road = RoadLine {
+        id: step.id.clone(),
+        transfers: skills_where(&|demand| {
+            level_for(demand).is_some_and(|level| level >= demand.level)
+        }),
+        missing: skills_where(&is_short),
+        unknown: skills_where(&|demand| level_for(demand).is_none()),
+        hours: hours.map(Range::from),
+        job_levels,
+        untimed_levels,
+    };
+    ((judged.verdict != Verdict::Fits, Reverse(judged.low), untimed_levels, sum), road)
 }

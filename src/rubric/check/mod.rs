@@ -223,7 +223,7 @@ impl<'a> Checker<'a> {
         self.fill_anchors(&rubric, &shared, &mut skills);
         let skills = order_skills(&rubric, skills);
         let (steps, paths) = self.steps(&rubric, &skills, roadmap)?;
-        Some(Rubric(Content {
+        Some(Rubric::alone(Content {
             version: rubric.version.parse().ok()?,
             hash: hash(self.files),
             skills,

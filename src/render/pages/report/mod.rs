@@ -5,6 +5,7 @@ mod advice;
 mod agreed;
 mod answer;
 mod closing;
+mod elsewhere;
 mod headline;
 mod market;
 mod missing;

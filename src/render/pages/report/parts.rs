@@ -130,7 +130,9 @@ impl ReportPage<'_> {
             Part::Stability => one(self.solid()),
             Part::Gaps => self.gaps().into_iter().chain(self.unknown()).collect(),
             Part::Interview => one(self.expect()),
-            Part::Roles => one(self.other_roads()),
+            Part::Roles => {
+                self.other_roads().into_iter().chain(self.other_rubrics_table()).collect()
+            }
             Part::Duties => one(self.duties()),
         }
     }

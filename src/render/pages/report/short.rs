@@ -381,9 +381,7 @@ impl<'a> ReportPage<'a> {
             };
             facts.push((label, vec![Text::from(text)]));
         }
-        let other =
-            self.report.notes.iter().filter(|note| matches!(note, Note::OtherRubric { .. }));
-        facts.extend(other.filter_map(|note| Some(("Also", vec![self.note(note)?]))));
+        facts.extend(self.other_rubrics().into_iter().map(|text| ("Also", vec![text])));
         let slots = [
             ("all", Text::default().with(Role::Code, "`skillgap report --all`")),
             (

@@ -1,0 +1,86 @@
+//! Other rubrics: the step in each that the same answers come closest to.
+
+use crate::render::pages::report::{
+    Block, Column, Note, ReportPage, Role, Section, Table, Text, Verdict, plural, verdict,
+};
+use crate::render::words::percents;
+use crate::report::{ClosestLine, OtherRubricLine};
+
+impl<'a> ReportPage<'a> {
+    /// The other rubrics that have enough in common with these answers.
+    fn near_rubrics(
+        &self,
+    ) -> impl Iterator<Item = (&'a OtherRubricLine, &'a ClosestLine)> + use<'a> {
+        self.report.other_rubrics.iter().filter_map(|other| Some((other, other.closest.as_ref()?)))
+    }
+
+    /// A line for each other rubric, then one for each that asks about what the person also used.
+    pub(super) fn other_rubrics(&self) -> Vec<Text> {
+        let near = self.near_rubrics().map(|(other, closest)| {
+            let slots = [
+                ("step", closest.name.as_str().into()),
+                ("reached", reached(other, closest).into()),
+                ("questions", plural(closest.questions, "question").into()),
+                ("command", command(other, closest)),
+            ];
+            let text = match (closest.verdict, closest.questions) {
+                (Verdict::Fits, _) => "{step}: you fit. {command}",
+                (_, 0) => "{step}: {reached}. {command}",
+                _ => "{step}: {reached}, {questions} open. {command}",
+            };
+            Text::say(text, &slots)
+        });
+        let notes = self.report.notes.iter().filter(|note| match note {
+            Note::OtherRubric { rubric, .. } => {
+                self.near_rubrics().all(|(other, _)| other.id != *rubric)
+            }
+            _ => false,
+        });
+        near.chain(notes.filter_map(|note| self.note(note))).collect()
+    }
+
+    /// The other rubrics as a table.
+    pub(super) fn other_rubrics_table(&self) -> Option<Section> {
+        let rows: Vec<Vec<Text>> = self
+            .near_rubrics()
+            .map(|(other, closest)| {
+                vec![
+                    Text::from(other.title.as_str()),
+                    Text::from(closest.name.as_str()),
+                    verdict(closest.verdict),
+                    Text::from(reached(other, closest)),
+                    Text::from(closest.questions.to_string()),
+                    Text::default().with(Role::Code, format!("`-r {}`", other.id)),
+                ]
+            })
+            .collect();
+        let head = vec![
+            Column::text("rubric"),
+            Column::text("closest step"),
+            Column::text("you"),
+            Column::numbers("reached"),
+            Column::numbers("open questions"),
+            Column::text("option"),
+        ];
+        let note =
+            Text::from("Your answers count there for all shared skills. To see every role: ")
+                .with(Role::Code, "`skillgap roles`")
+                .and(".");
+        let blocks = vec![Block::Table(Table { head, rows: rows.clone() }), Block::Paragraph(note)];
+        (!rows.is_empty()).then(|| Section { heading: "Other rubrics".to_owned(), blocks })
+    }
+}
+
+fn reached(other: &OtherRubricLine, closest: &ClosestLine) -> String {
+    percents(closest.attainment, &[other.fits_percent, other.close_percent])
+}
+
+/// What answers the open questions, or shows all of it where none is open.
+fn command(other: &OtherRubricLine, closest: &ClosestLine) -> Text {
+    let command = if closest.questions == 0 {
+        format!("`skillgap report FILE -r {}`", other.id)
+    } else {
+        format!("`skillgap assess -r {} --from FILE`", other.id)
+    };
+    Text::default().with(Role::Code, command)
+}
