@@ -39,7 +39,7 @@ pub fn judge(
         Some(folder) => store::load_pack(folder)?,
         None => store::embedded_pack(),
     };
-    let rubric = Rubric::check(&files, today)?.rubric;
+    let rubric = store::with_built_in(Rubric::check(&files, today)?.rubric);
     let text = store::read_text(assessment)?;
     let assessment = Assessment::read(&assessment.display().to_string(), &text, &rubric)?;
     let report = report(&rubric, &assessment, None, today)?;

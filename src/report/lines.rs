@@ -426,7 +426,7 @@ pub struct ClosestLine {
     pub verdict: Verdict,
     /// attainment, with unknown answers at 0 and at the top
     pub attainment: Range,
-    /// the number of questions that would settle it: skills without an answer, and the question about scope
+    /// the number of open questions there: skills without an answer, and the question about scope
     pub questions: usize,
 }
 

@@ -103,7 +103,7 @@ fn the_roles_of_rubrics_in_a_folder_are_listed_too_with_the_folder_in_the_comman
     let packs = std::path::PathBuf::from(folder.path("packs"));
     for pack in ["own", "other"] {
         let to = packs.join(pack).display().to_string();
-        assert_eq!(run(&["rubric", "new", &to], "").code, 0);
+        assert_eq!(run(&["rubric", "new", pack, "-o", &to], "").code, 0);
     }
     let file = example("student.json").display().to_string();
     // These share no skill with the answers.

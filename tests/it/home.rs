@@ -60,9 +60,12 @@ impl Home {
 }
 
 #[test]
-fn the_first_start_has_two_screens_and_no_file_before_the_first_answer() {
+fn the_first_start_asks_which_role_and_has_no_file_before_the_first_answer() {
     let home = Home::new();
     let mut screen = home.open();
+    screen.see("Which role? 1 Machine learning engineer 2 AI engineer 3 Data scientist");
+    screen.then("9", "Press a digit from 1 to 3, or use ↑↓ and Enter.");
+    screen.press("1");
     screen.see("27 questions, about 10 minutes: 19 about skills and 8 about you.");
     screen.see("Your name, for the report");
     screen.then("Ada Novak\r", "\u{2713} Name Ada Novak");
@@ -87,7 +90,8 @@ fn unfinished_answers_are_continued_with_one_key_or_kept_beside_new_ones() {
     screen.then("1", "2/19");
     screen.then("\u{3}", "Paused");
     let mut screen = home.open();
-    screen.then("2", "0/19");
+    screen.then("2", "Which role?");
+    screen.then("1", "0/19");
     screen.then("5", "1/19");
     screen.then("\u{3}", "Paused: 2 of 27");
     let names = ["assessment-2026-11-28-2.json", "assessment-2026-11-28.json"];
@@ -130,7 +134,7 @@ fn the_end_of_the_questions_names_three_commands_without_a_path() {
         skillgap report --open   open it in your browser\n  \
         skillgap work add        add evidence\n";
     assert!(run.stdout.ends_with(told), "{}", run.stdout);
-    let last = run.stdout.rsplit("It takes a few minutes.").next().unwrap();
+    let last = run.stdout.rsplit("Enter skips): ").next().unwrap();
     assert!(last.contains("\nAda: ") && last.contains("\nNext: "), "{last}");
 }
 
@@ -216,7 +220,9 @@ fn of_several_people_commands_list_who_there_is_and_home_asks_for_the_name() {
     screen.then(" ADA\r", "Welcome back. You finished on 20 Nov.");
     let mut screen = home.open();
     screen.see("Welcome back. What is your name?");
-    screen.then("Cleo\r", "0/19");
+    screen.then("Cleo\r", "Which role?");
+    screen.then("2", "AI engineer");
+    screen.see("0/20");
 }
 
 #[test]
@@ -250,4 +256,7 @@ fn through_a_pipe_nothing_is_asked_but_the_questions() {
     assert_eq!(run.code, 130);
     assert!(run.stdout.contains("Your name, for the report"), "{}", run.stdout);
     assert!(!run.stdout.contains("Welcome back"), "{}", run.stdout);
+    let told =
+        "These questions are for Machine learning engineer. For another role: `-r ai-engineer`.";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
 }

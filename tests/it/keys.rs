@@ -450,7 +450,10 @@ fn ctrl_z_gives_the_terminal_back_to_the_shell_and_fg_draws_the_question_again()
     // The shell itself marks what is pasted.
     screen.then("bind 'set enable-bracketed-paste off'; echo $((40 + 1)) set\r", "41 set");
     let file = folder.path("ada.json");
-    screen.press(&format!("{} assess -o {file}\r", env!("CARGO_BIN_EXE_skillgap")));
+    screen.press(&format!(
+        "{} assess -r machine-learning-engineer -o {file}\r",
+        env!("CARGO_BIN_EXE_skillgap")
+    ));
     screen.see("Your name");
     screen.then("Ada\r", "0/19");
     screen.then("4", "1/19");
@@ -485,7 +488,9 @@ fn keys_are_read_again_after_a_stop_from_outside() {
     let (file, number) = (folder.path("ada.json"), folder.path("number"));
     // The shell that starts the program is stopped with it.
     let program = env!("CARGO_BIN_EXE_skillgap");
-    screen.press(&format!("(echo $BASHPID > {number}; exec {program} assess -o {file})\r"));
+    screen.press(&format!(
+        "(echo $BASHPID > {number}; exec {program} assess -r machine-learning-engineer -o {file})\r"
+    ));
     screen.see("Your name");
     screen.then("Ada\r", "0/19");
     let id = folder.read("number").trim().to_owned();

@@ -54,7 +54,7 @@ fn the_example_that_judges_a_file_takes_any_pack_and_tells_all_that_is_wrong() {
     );
     folder.write("ada.json", &answers.replace("hony", "honey").replace("4}", "3}"));
     let text = judged(&pack).unwrap();
-    assert!(text.starts_with("# Beekeeper\n"), "{text}");
+    assert!(text.starts_with("# Skill report\n\n23 Nov 2026, based on answers from 20 Nov 2026. Rubric: Beekeeper 1.0.0"), "{text}");
     let told = judged(&folder.0.join("nowhere")).unwrap_err().to_string();
     assert!(told.contains("There's no file called `"), "{told}");
 }

@@ -245,7 +245,7 @@ fn the_asking_stops_as_soon_as_nothing_left_can_change_the_result() {
         "{}",
         short.stdout
     );
-    assert_eq!(short.stdout.matches("\nSkill ").count(), 1, "{}", short.stdout);
+    assert_eq!(short.stdout.matches(" of 19. ").count(), 1, "{}", short.stdout);
 }
 
 #[test]

@@ -12,6 +12,8 @@ use rustix::process::{ioctl_tiocsctty, setsid};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
 
+use crate::support::role;
+
 fn cells(count: u16) -> std::num::NonZero<u16> {
     std::num::NonZero::new(count).expect("a terminal has some")
 }
@@ -38,7 +40,7 @@ pub struct Screen {
 impl Screen {
     pub fn start(columns: u16, rows: u16, environment: &[(&str, &str)], args: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_skillgap"));
-        command.args(args);
+        command.args(args).args(role(args));
         Screen::run(columns, rows, command, environment)
     }
 

@@ -12,13 +12,13 @@ use jiff::civil::Date;
 use skillgap::assessment::{Answer, Assessment, Facts, Standing, State};
 use skillgap::report::Report;
 use skillgap::rubric::{CheckedPack, Level, PackFiles, Rubric, Step};
-use skillgap::store::embedded_pack;
+use skillgap::store::{default_pack, embedded_pack, with_built_in};
 use skillgap::text::diagnostic::Finding;
 use skillgap::text::findings::Findings;
 
 /// The embedded rubric.
 pub static RUBRIC: LazyLock<Rubric> = LazyLock::new(|| {
-    check(&embedded_pack(), day("2026-11-23")).0.expect("the embedded pack is sound")
+    with_built_in(check(&embedded_pack(), day("2026-11-23")).0.expect("the embedded pack is sound"))
 });
 
 /// The embedded pack as version 1.0.0, which declares nothing of earlier ones.
@@ -33,7 +33,7 @@ pub fn first_version() -> PackFiles {
 
 /// Its rubric.
 pub static FIRST: LazyLock<Rubric> = LazyLock::new(|| {
-    check(&first_version(), day("2026-11-23")).0.expect("the embedded pack is sound")
+    with_built_in(check(&first_version(), day("2026-11-23")).0.expect("the embedded pack is sound"))
 });
 
 /// The rubric of a pack if nothing is wrong with it, and all findings.
@@ -225,8 +225,16 @@ fn command(args: &[&str], environment: &[(&str, &str)]) -> Command {
     if !environment.iter().any(|(name, _)| *name == "XDG_DATA_HOME") {
         command.env("SKILLGAP_NO_HISTORY", "1");
     }
-    command.args(args).envs(environment.iter().copied());
+    command.args(args).args(role(args)).envs(environment.iter().copied());
     command
+}
+
+/// The role to ask for, where these arguments start the questions and nothing in them says which.
+pub fn role(args: &[&str]) -> Vec<&'static str> {
+    let says = ["-r", "--rubric", "--from", "--help", "-h"];
+    let is_told = args.iter().any(|arg| says.contains(arg));
+    let asks = args.first() == Some(&"assess") && !is_told;
+    if asks { vec!["-r", default_pack()] } else { Vec::new() }
 }
 
 pub fn run_with(args: &[&str], stdin: &str, environment: &[(&str, &str)]) -> Run {

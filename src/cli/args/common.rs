@@ -26,6 +26,14 @@ pub struct RubricArg {
     pub folder: Option<PathBuf>,
 }
 
+impl RubricArg {
+    /// The option in a command to continue with, after a space. A built-in rubric needs none: the saved file names it.
+    pub fn flag(&self) -> String {
+        let folder = self.folder.as_ref().filter(|folder| folder.is_dir());
+        folder.map(|folder| format!(" -r {}", crate::ui::quoted(folder))).unwrap_or_default()
+    }
+}
+
 /// The ids of the built-in rubrics, for a help.
 pub fn built_in_rubrics() -> String {
     embedded_packs().join(", ")

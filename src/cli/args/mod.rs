@@ -55,7 +55,6 @@ const TOP_HELP: &str = concat!(
     "\
 skillgap shows which job level you fit, your gaps, and what to do next.
 Usage: skillgap [COMMAND]      `skillgap COMMAND --help` explains a command
-
 Answer   assess       Answer the questions (so does `skillgap` alone)
          work         Add projects as evidence
          worksheet    Write the questions as a page to print
@@ -211,8 +210,8 @@ isn't done yet.")]
     /// List the roles that your answers fit, in every rubric
     #[command(after_help = "Examples:
   skillgap roles ada.json               every role of the built-in rubrics, best fit first
-  skillgap roles ada.json --packs rubrics/
-                                        those of the rubrics in a folder, too")]
+  skillgap roles ada.json --packs my-rubric/
+                                        those of a folder, too")]
     Roles(RolesArgs),
 
     /// Show what changed between two assessments

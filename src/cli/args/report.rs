@@ -136,7 +136,7 @@ pub struct RolesArgs {
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
 
-    /// List the roles of these rubrics, too: a folder of one, or of several; can be repeated
+    /// Add the rubrics in this folder, which is one or holds several; can be repeated
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub packs: Vec<PathBuf>,
 

@@ -10,9 +10,9 @@ use skillgap::report::Head;
 use skillgap::rubric::{Rubric, SkillIx};
 use skillgap::store;
 
+use super::day;
 use super::home::choose;
 use super::loaded::{Opened, named_rubric};
-use super::{day, named_by};
 use crate::args::AssessArgs;
 use crate::error::Failure;
 use crate::interrupt;
@@ -135,7 +135,7 @@ fn unfinished(
                     format!("`{file}` is unfinished and for an earlier version of the rubric."),
                     format!(
                         "Continue in a new file: `skillgap assess --from {shown} -o NEW{}`.",
-                        named_by(&args.rubric)
+                        args.rubric.flag()
                     ),
                 ),
                 Ok(Assessment { carried: Some(_), .. }) => {

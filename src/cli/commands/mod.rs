@@ -204,11 +204,6 @@ fn checked(files: PackFiles, pack: Option<&Path>, as_of: Date) -> Result<Rubric,
     Ok(store::with_built_in(checked.rubric))
 }
 
-/// The option that names the rubric, as it was given.
-fn named_by(arg: &RubricArg) -> String {
-    arg.folder.as_ref().map(|folder| format!(" -r {}", ui::quoted(folder))).unwrap_or_default()
-}
-
 /// Takes a saved assessment to be changed, which nobody else writes until this run ends, and its rubric.
 fn take_assessment(
     file: &Path,
@@ -229,7 +224,7 @@ fn take_assessment(
         let what = format!("`{}` is for an earlier version of the rubric.", file.display());
         let help = format!(
             "Bring it up to date first: `skillgap assess --from {path} -o NEW{}`.",
-            named_by(rubric)
+            rubric.flag()
         );
         Err(Failure::new(what, help))
     } else {

@@ -76,7 +76,7 @@ impl Session<'_> {
         } else {
             format!(" {}", ui::quoted(path))
         };
-        let rubric = self.rubric_flag();
+        let rubric = self.args.rubric.flag();
         let commands = [
             (format!("skillgap report{file}{rubric}"), "see your report"),
             (format!("skillgap report{file}{rubric} --open"), "open it in your browser"),

@@ -570,7 +570,7 @@ impl<'a> Session<'a> {
                 format!(
                     "{paused} and saved.\nContinue: {how}{}\nFirst result: {report}{}",
                     self.flags(),
-                    self.rubric_flag()
+                    self.args.rubric.flag()
                 )
             }
         };
@@ -594,13 +594,7 @@ impl<'a> Session<'a> {
         let command =
             if assess && *self.keeper.target() == SavedTo::DataFolder { " assess" } else { "" };
         let all = [from, resume, only].into_iter().flatten().collect::<String>();
-        format!("{command}{all}{}", self.rubric_flag())
-    }
-
-    /// The rubric, where it is not the built-in one.
-    fn rubric_flag(&self) -> String {
-        let folder = self.args.rubric.folder.as_ref();
-        folder.map(|folder| format!(" -r {}", ui::quoted(folder))).unwrap_or_default()
+        format!("{command}{all}{}", self.args.rubric.flag())
     }
 
     /// What somebody should know before the first question. Where only some skills are asked, that is little.
