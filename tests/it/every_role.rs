@@ -88,6 +88,14 @@ fn a_report_names_the_closest_step_of_each_other_rubric_as_its_own_report_does()
 }
 
 #[test]
+fn nobody_is_told_of_a_step_before_the_steps_below_it() {
+    let file = example("student.json").display().to_string();
+    let report = json(&["report", &file, "--as-of", "2026-11-28", "--format", "json"]);
+    let closest = |at: usize| report["other_rubrics"][at]["closest"]["id"].clone();
+    assert_eq!([closest(0), closest(1)], ["junior-ai-engineer", "junior-data-scientist"]);
+}
+
+#[test]
 fn the_closest_step_of_another_rubric_cannot_be_forged() {
     let file = example("lead.json").display().to_string();
     let run_report = run(&["report", &file, "--as-of", "2026-11-28", "--format", "json"], "");

@@ -34,9 +34,17 @@ impl Builder<'_> {
         }
         let (assessment, _) = transfer(self.assessment.clone(), self.rubric, other)?;
         let is_experienced = assessment.is_experienced(&other.judging);
-        let steps = other.all_steps().filter(|step| !(step.newcomers_only && is_experienced));
-        let lines = steps.map(|step| closest_line(other, step, &assessment));
-        Some(lines.min_by_key(|(key, _)| *key)?.1)
+        let steps = other.steps.iter().filter(|step| !(step.newcomers_only && is_experienced));
+        let lowest = steps.clone().next().and_then(|step| step.rung);
+        // What the own rubric judges too needs no second figure.
+        let is_known = |path: &&Step| self.rubric.all_steps().any(|own| own.name == path.name);
+        let paths = other.paths.iter().filter(|path| !is_known(path));
+        let lines =
+            steps.chain(paths).map(|step| (step.rung, closest_line(other, step, &assessment)));
+        // Nobody comes close to a step before the steps below it, and a path stands beside them.
+        let fair =
+            lines.filter(|(rung, (_, line))| line.verdict == Verdict::Fits || *rung == lowest);
+        Some(fair.map(|(_, line)| line).min_by_key(|(key, _)| *key)?.1)
     }
 
     /// Whether the person used something that the other rubric scores.
