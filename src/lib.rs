@@ -35,7 +35,7 @@
 //!     assert_eq!(report.claimed.next_step.as_deref(), Some("bicycle-mechanic"));
 //!     assert_eq!((report.gaps[0].skill.as_str(), report.gaps[0].required.get()), ("wheels", 2));
 //!     let text = render::formats::markdown::page(&render::page(&report));
-//!     assert!(text.starts_with("# Bicycle mechanic\n"));
+//!     assert!(text.starts_with("# Skill report\n"));
 //!     Ok(())
 //! }
 //! ```

@@ -8,7 +8,7 @@ use crate::report::roles::{RoleLine, Roles, RubricLine};
 
 /// The page of these roles; `file` is what the person calls the answers.
 pub fn page(roles: &Roles, file: &str) -> Page {
-    let about = "By your own ratings, each role alone. An answer counts in every rubric that shares its skill.";
+    let about = "By your own ratings, each role alone. An answer counts in every rubric that shares its skill. \u{201c}Met\u{201d} counts requirements, and \u{201c}open\u{201d} the questions that you haven't answered.";
     let of = |verdicts: &[Verdict]| -> Vec<&RoleLine> {
         roles.roles.iter().filter(|role| verdicts.contains(&role.verdict)).collect()
     };

@@ -256,7 +256,8 @@ impl ReportPage<'_> {
         }
     }
 
-    /// The step or path that fits and that somebody wants, or that evidence supports where they named no aim.
+    /// The step or path that fits and that somebody wants. Where they named no aim, it is one beside the ladder that
+    /// evidence supports, or that they have work to show for.
     fn to_apply_for(&self) -> Option<&StepId> {
         let report = self.report;
         let is_there = |id: &&StepId| {
@@ -266,8 +267,16 @@ impl ReportPage<'_> {
             Some(TargetBy::AboveAim) => report.assessment.facts.aim.as_ref(),
             Some(TargetBy::Aim) => report.target.as_ref().filter(is_there),
             Some(TargetBy::Asked) => None,
-            _ => report.leads.as_ref().map(|lead| &lead.id).filter(|id| self.evidence_fits(id)),
+            _ => {
+                let lead = report.leads.as_ref().map(|lead| &lead.id);
+                lead.filter(|id| self.evidence_fits(id) || self.has_work_for_most())
+            }
         }
+    }
+
+    /// Whether others can check some work, and evidence is wanted for few skills.
+    fn has_work_for_most(&self) -> bool {
+        self.evidence_wanted().len() < MOST && self.has_checkable()
     }
 
     /// The step below the current one, for whoever fits only as long as one rating holds, unless it is for
@@ -302,14 +311,14 @@ impl ReportPage<'_> {
         ];
         let aims = matches!(report.target_by, Some(TargetBy::AboveAim | TargetBy::Aim));
         let by_plan = !aims && report.plan.is_some();
-        let wanted = self.evidence_wanted().len();
+        let is_supported = self.evidence_fits(id) || self.evidence_wanted().is_empty();
         let [action, why] = if early.is_some() && self.evidence_fits(id) {
             [APPLY_EARLY, WHY_APPLY_EARLY]
-        } else if self.evidence_fits(id) || wanted == 0 {
+        } else if is_supported {
             let apply = if self.one_below().is_some() { APPLY_BOTH } else { APPLY };
             [if by_plan { APPLY_OR_PLAN } else { apply }, WHY_APPLY]
-        } else if wanted < MOST && self.has_checkable() {
-            [APPLY, WHY_APPLY_MOST]
+        } else if self.has_work_for_most() {
+            [if by_plan { APPLY_OR_PLAN } else { APPLY }, WHY_APPLY_MOST]
         } else if report.work.is_empty() {
             [PROJECT_THEN_APPLY, WHY_APPLY_AND_EVIDENCE]
         } else {
