@@ -503,6 +503,7 @@ fn a_table_becomes_a_folder_that_is_checked_and_judged_by() {
         format!(
             "note: skillgap read these columns by their names: level `Skill Level`, role `Role Level`, skill `Skill Name`, text \
              `Role Level Description`, text `Skill Description`, text `Skill Level Description`.\n\
+             note: skillgap skipped 1 column: `Role Description`.\n\
              2 roles, 2 skills; levels: Awareness 1, Working 2, Practitioner 3, Expert 4; 3\nrequired levels.\n\
              The pack is valid. See what the table doesn't say, then answer its questions:\n  \
                skillgap rubric check {pack}\n  \

@@ -217,7 +217,7 @@ fn keys_of_other_spellings_are_read_and_those_that_mean_nothing_are_named() {
 #[test]
 fn the_positions_at_an_employer_are_read_one_by_one_and_hidden_entries_are_said() {
     let resume = read(
-        r#"{"work": [{"name": "Northmark", "startDate": "2020-11", "positions": [
+        r#"{"work": [{"name": "Northmark", "summary": "It sells maps.", "startDate": "2020-11", "positions": [
                         {"position": "Staff engineer", "startDate": "2023-04", "highlights": ["From 41% to 73%"]},
                         {"title": "Senior engineer", "startDate": "2020-11", "endDate": "2023-03"},
                         {"name": "Trainee", "endDate": "2020-10", "hidden": true}]},

@@ -630,3 +630,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_column_of_a_long_table_that_nothing_reads_is_named() {
+    let folder = Folder::new();
+    let text = "role,skill,level,remarks\nBaker,Dough,2,daily\nBaker,Oven,1,\nHelper,Dough,1,\n";
+    let table = folder.write("bakery.csv", text);
+    let run = run(
+        &["rubric", "import", &table, "-o", &folder.path("pack"), "--levels", "1=Low,2=High"],
+        "",
+    );
+    let told = format!("{}{}", run.stdout, run.stderr);
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("skillgap skipped 1 column: `remarks`."), "{told}");
+}

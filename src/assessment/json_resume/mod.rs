@@ -179,6 +179,9 @@ impl Cv {
             for finding in &mut findings {
                 let is_of_file = finding.span.is_none();
                 finding.help = finding.help.take().map(|help| of_resume(&help, is_of_file));
+                if is_of_file && !text.trim().is_empty() {
+                    finding.message = "This isn't JSON.".to_owned();
+                }
             }
             return Err(Findings::of(findings, file, text));
         };

@@ -186,11 +186,15 @@ impl<'a> Lenient<'a> {
     /// An entry, and those of the positions in it: an employer can have several, each with its own dates.
     fn positions(&mut self, item: &Node, section: &'static Section, found: &mut Vec<CvEntry>) {
         let fields = self.fields(item, section);
-        let around = self.entry(&fields);
+        let mut around = self.entry(&fields);
         if self.is_hidden(&fields, &around.title()) {
             return;
         }
-        let within = self.within(&fields, section, &around);
+        let mut within = self.within(&fields, section, &around);
+        // An employer with positions is no job of its own. What is said of it goes to the first of them.
+        if let Some(first) = within.first_mut().filter(|_| around.position.is_none()) {
+            first.summary = first.summary.take().or_else(|| around.summary.take());
+        }
         let is_one = within.is_empty() || around.position.is_some() || !around.is_blank();
         match (around.title().is_empty(), around.is_blank()) {
             (false, _) if is_one => found.push(around),

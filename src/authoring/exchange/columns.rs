@@ -225,14 +225,46 @@ impl Columns {
             return None;
         }
         let shape = head.shape(&given, findings)?;
-        let columns = head.columns(shape, given);
+        let without = head.without.clone();
+        let mut columns = head.columns(shape, given);
         columns.doubled(table, findings);
+        columns.name_unread(table, &without);
         Some(columns).filter(|_| findings.len() == before)
     }
 
     /// Whether a row sums up others, or says what a level is.
     pub fn is_beside(&self, row: &Row, name: usize) -> bool {
         is_sum(row.label(name)) || self.beside.contains(&row.start)
+    }
+
+    /// Names the columns of a long table that nothing reads.
+    fn name_unread(&mut self, table: &SourceTable<'_>, without: &[usize]) {
+        let ColumnShape::Long { role, skill, level } = self.shape else { return };
+        let read = [
+            self.parent,
+            self.group,
+            self.role_id,
+            self.skill_id,
+            self.rung,
+            self.family,
+            self.about_role,
+            self.about_skill,
+            self.level_name,
+            self.level_text,
+        ];
+        let is_read = |at: &usize| {
+            [role, skill, level].contains(at) || read.contains(&Some(*at)) || without.contains(at)
+        };
+        let unread = (0..table.head.len()).filter(|at| !is_read(at));
+        let names: Vec<String> = unread
+            .map(|at| table.head.cell(at))
+            .filter(|name| !name.is_empty())
+            .map(|name| format!("`{name}`"))
+            .collect();
+        if !names.is_empty() {
+            let columns = plural(names.len(), "column");
+            self.notes.push(format!("skillgap skipped {columns}: {}.", few(&names)));
+        }
     }
 
     /// A name that stands twice names no column.
