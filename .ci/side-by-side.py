@@ -172,7 +172,7 @@ CASES = [
     ("--version", without_output, ["--version"]),
     ("report json", without_output, ["report", LEAD, "--format", "json", "--as-of", DAY]),
     ("report", without_output, ["report", LEAD, "--as-of", DAY]),
-    ("first prompt", to_first_prompt, ["assess", "--no-save"]),
+    ("first prompt", to_first_prompt, ["assess", "--no-save", "-r", "machine-learning-engineer"]),
     ("history of 200", without_output, ["history"]),
     ("verify", without_output, ["verify", "WORK/saved.json"]),
     ("report of a saved one", without_output, ["report", "WORK/saved.json"]),
