@@ -44,7 +44,8 @@ pub fn start(args: &AssessArgs, start: Start) -> Result<(), Failure> {
         Start::Continue(path, _) => store::read_text(path)?,
         _ => started_from(args),
     };
-    let is_told = args.rubric.folder.is_some() || named_rubric(&text).is_some();
+    let is_told =
+        args.rubric.folder.is_some() || args.from.is_some() || named_rubric(&text).is_some();
     let mut opened = Opened::new(String::new(), text, &args.rubric, today)?;
     interrupt::install()?;
     let mut asker = prompt::asker(args.plain, &args.look);
@@ -88,10 +89,15 @@ fn choose_rubric(
     rubric: &mut Rubric,
 ) -> Result<(), Failure> {
     let others = rubric.others();
-    let Some(other) = others.first() else { return Ok(()) };
+    if others.is_empty() {
+        return Ok(());
+    }
     if args.plain || !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         let title = &rubric.title;
-        ui::note(&format!("These questions are for {title}. For another role: `-r {}`.", other.id));
+        let options: Vec<String> =
+            others.iter().map(|other| format!("`-r {}`", other.id)).collect();
+        let options = options.join(", ");
+        ui::note(&format!("These questions are for {title}. For another role: {options}."));
         return Ok(());
     }
     let titles: Vec<&str> =
