@@ -55,7 +55,8 @@ fn add_texts(folder: &Path, of: &Path, texts: &mut String) -> io::Result<()> {
 
 /// The id of each built-in pack.
 fn built_in() -> io::Result<Vec<String>> {
-    let folders = entries(Path::new("rubrics"))?.into_iter().filter(|path| path.is_dir());
+    let folders = entries(Path::new("rubrics"))?.into_iter();
+    let folders = folders.filter(|path| path.join("rubric.toml").is_file());
     let id = |path: PathBuf| path.file_name().expect("a folder").to_string_lossy().into_owned();
     Ok(folders.map(id).collect())
 }

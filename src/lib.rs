@@ -90,6 +90,7 @@ pub mod advice;
 pub mod assessment;
 pub mod authoring;
 pub mod judging;
+pub mod posting;
 pub mod questionnaire;
 pub mod render;
 pub mod report;

@@ -230,7 +230,7 @@ pub fn expected_questions(case: &Case<'_>) -> Vec<Question> {
 }
 
 /// The question that would check a rating: the question of its level, or of the next lower level that has one.
-pub(super) fn probe_up_to(skill: &Skill, claim: Level) -> Option<String> {
+pub(crate) fn probe_up_to(skill: &Skill, claim: Level) -> Option<String> {
     let mut lower = skill.content.levels.iter().filter(|anchor| anchor.level <= claim).rev();
     lower.find_map(|anchor| anchor.probe.clone())
 }

@@ -25,6 +25,7 @@ use crate::text::sorting::sort_by_key;
 
 pub use answer::{Barrier, CredentialAnswer, WhyNone, credential_answer};
 pub use credentials::{Cost, CredentialAdvice, CredentialAdvices, credentials};
+pub(crate) use first_hour::probe_up_to;
 pub use first_hour::{FirstHour, Question, WorkField, WorkToName, expected_questions, first_hour};
 pub use plan::{
     Bundle, BundleKind, LeftOut, LeftOutWhy, NoProject, OnTheWay, Piece, PieceKind, Plan, plan,

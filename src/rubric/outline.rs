@@ -43,6 +43,7 @@ fn outline_of_skill(skill: &Skill) -> Skill {
         why: String::new(),
         guide: String::new(),
         aliases: Vec::new(),
+        asked_as: Vec::new(),
         after: Vec::new(),
         adverts: None,
         references: Vec::new(),

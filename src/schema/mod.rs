@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 use crate::assessment;
 use crate::assessment::Assessment;
 use crate::authoring::exchange;
+use crate::posting;
+use crate::posting::vocabulary::Vocabulary;
 use crate::report;
 use crate::report::Report;
 use crate::rubric;
@@ -38,11 +40,19 @@ pub enum Kind {
     Changes,
     /// A whole pack as one value, as it is exported.
     Pack,
+    /// A file of the vocabulary of job postings.
+    Vocabulary,
+    /// A job posting held against answers.
+    Posting,
+    /// Many of them.
+    Postings,
+    /// A sheet for an interview.
+    Interview,
 }
 
 impl Kind {
     /// All of them: what the program saves, what a rubric pack is made of, and a pack as one value.
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 14] = [
         Kind::Assessment,
         Kind::Report,
         Kind::Rubric,
@@ -53,6 +63,10 @@ impl Kind {
         Kind::Project,
         Kind::Changes,
         Kind::Pack,
+        Kind::Vocabulary,
+        Kind::Posting,
+        Kind::Postings,
+        Kind::Interview,
     ];
 
     /// Those that a rubric pack is made of.
@@ -79,6 +93,10 @@ impl Kind {
             Kind::Project => "project",
             Kind::Changes => "changes",
             Kind::Pack => "pack",
+            Kind::Vocabulary => "vocabulary",
+            Kind::Posting => "posting",
+            Kind::Postings => "postings",
+            Kind::Interview => "interview",
         }
     }
 
@@ -95,6 +113,10 @@ impl Kind {
             Kind::Project => "projects/<id>.toml of a rubric pack of skillgap",
             Kind::Changes => "changes.toml of a rubric pack of skillgap",
             Kind::Pack => "A rubric pack of skillgap as one value",
+            Kind::Vocabulary => "A file of the vocabulary of job postings of skillgap",
+            Kind::Posting => "A job posting held against answers by skillgap",
+            Kind::Postings => "Job postings held against answers by skillgap",
+            Kind::Interview => "A sheet for an interview by skillgap",
         }
     }
 
@@ -105,6 +127,9 @@ impl Kind {
             Kind::Report => Some(report::FORMAT),
             Kind::Rubric => Some(rubric::FORMAT),
             Kind::Pack => Some(exchange::FORMAT),
+            Kind::Posting => Some(posting::answer::FORMAT),
+            Kind::Postings => Some(posting::many::FORMAT),
+            Kind::Interview => Some(posting::interview::FORMAT),
             _ => None,
         }
     }
@@ -122,6 +147,10 @@ impl Kind {
             Kind::Project => Project::SCHEMA,
             Kind::Changes => ChangesFile::SCHEMA,
             Kind::Pack => include_bytes!(concat!(env!("OUT_DIR"), "/pack.deflate")),
+            Kind::Vocabulary => Vocabulary::SCHEMA,
+            Kind::Posting => include_bytes!(concat!(env!("OUT_DIR"), "/posting.deflate")),
+            Kind::Postings => include_bytes!(concat!(env!("OUT_DIR"), "/postings.deflate")),
+            Kind::Interview => include_bytes!(concat!(env!("OUT_DIR"), "/interview.deflate")),
         }
     }
 }
@@ -223,11 +252,11 @@ mod tests {
         }
     }
 
-    /// The shape of a report as it is written: every field that is always written must be there, and no other
-    /// field may be.
-    fn of_reports() -> Schema {
+    /// The shape of a value as it is written: every field that is always written must be there, and no other field may
+    /// be.
+    fn written<T: JsonSchema>() -> Schema {
         let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-        let mut schema = generator.into_root_schema_for::<Report>();
+        let mut schema = generator.into_root_schema_for::<T>();
         RecursiveTransform(closed).transform(&mut schema);
         schema
     }
@@ -243,7 +272,7 @@ mod tests {
     fn made(kind: Kind) -> Value {
         let schema = match kind {
             Kind::Assessment => schema_for!(Assessment),
-            Kind::Report => of_reports(),
+            Kind::Report => written::<Report>(),
             Kind::Rubric => schema_for!(RubricFile),
             Kind::Roadmap => schema_for!(RoadmapFile),
             Kind::Market => schema_for!(Market),
@@ -252,6 +281,10 @@ mod tests {
             Kind::Project => schema_for!(Project),
             Kind::Changes => schema_for!(ChangesFile),
             Kind::Pack => schema_for!(exchange::Pack<'_>),
+            Kind::Vocabulary => schema_for!(Vocabulary),
+            Kind::Posting => written::<posting::answer::Answer>(),
+            Kind::Postings => written::<posting::many::Many>(),
+            Kind::Interview => written::<posting::interview::Sheet>(),
         };
         schema.to_value()
     }

@@ -17,7 +17,9 @@ use std::sync::LazyLock;
 
 use miniz_oxide::inflate::decompress_to_vec;
 
+use crate::posting::{WORDS, Words};
 use crate::rubric::{PackFiles, Rubric, shared_packs};
+use crate::text::packed;
 pub use files::{IS_DEVICE, IS_PIPE, IS_SOCKET, READ_ONLY, REPLACE, Readers, refuse_read_only};
 use files::{folder_of, refuse_originals, sync_folder};
 
@@ -29,6 +31,9 @@ static READY: &str = include_str!("../../ready/rubrics.packed");
 
 /// The id of the pack that is used where none is named.
 const DEFAULT: &str = include_str!("../../rubrics/default");
+
+/// The folder with the vocabulary of job postings.
+const POSTINGS: &str = "postings";
 
 /// The files of these packs, each in a folder that has the pack's id. Packed: few commands read them.
 static EMBEDDED: LazyLock<PackFiles> =
@@ -150,6 +155,19 @@ pub fn built_in(id: &str) -> Option<Rubric> {
     Rubric::ready(READY, id)
 }
 
+/// The vocabulary of job postings, and the names of the skills of every built-in rubric.
+///
+/// # Panics
+/// Never: a test holds them against the files.
+pub fn posting_words() -> Words {
+    packed::read_part(READY, WORDS).ok().flatten().expect("they were packed with the program")
+}
+
+/// The files of the vocabulary of job postings, by their names.
+pub fn posting_files() -> PackFiles {
+    embedded_folder(POSTINGS)
+}
+
 /// A rubric that isn't built in, with the outlines of those that are, so reports say how close the same answers come
 /// there.
 pub fn with_built_in(rubric: Rubric) -> Rubric {
@@ -158,9 +176,13 @@ pub fn with_built_in(rubric: Rubric) -> Rubric {
 
 fn embedded_alone(id: &str) -> Option<PackFiles> {
     BUILT_IN.iter().find(|pack| **pack == id)?;
-    let within = |path: &str| Some(path.strip_prefix(id)?.strip_prefix('/')?.to_owned());
+    Some(embedded_folder(id))
+}
+
+fn embedded_folder(name: &str) -> PackFiles {
+    let within = |path: &str| Some(path.strip_prefix(name)?.strip_prefix('/')?.to_owned());
     let files = EMBEDDED.iter().filter_map(|(path, text)| Some((within(path)?, text.clone())));
-    Some(files.collect())
+    files.collect()
 }
 
 /// The files that the build script has packed, with their paths.

@@ -3,14 +3,26 @@
 use std::path::Path;
 
 use serde_json::{Map, Value};
+use skillgap::posting::vocabulary::Vocabulary;
+use skillgap::posting::{WORDS, Words};
 use skillgap::rubric::OUTLINES;
-use skillgap::store::{built_in, embedded, embedded_packs};
+use skillgap::store::{built_in, embedded, embedded_packs, posting_files};
 use skillgap::text::packed::pack_parts;
 
 use crate::support::{check, day};
 
 fn as_json(value: &impl serde::Serialize) -> Value {
     serde_json::to_value(value).expect("a rubric has only text keys")
+}
+
+/// The words of postings as their files say, with the names of the skills of every built-in pack.
+fn posting_words_of_the_files() -> Words {
+    let vocabulary = Vocabulary::check(&posting_files()).expect("the vocabulary is sound");
+    let rubrics: Vec<_> = embedded_packs()
+        .into_iter()
+        .map(|id| check(&embedded(id).expect("a pack"), day("2026-11-23")).0.expect("it is sound"))
+        .collect();
+    Words::of(vocabulary, &rubrics.iter().collect::<Vec<_>>())
 }
 
 #[test]
@@ -25,6 +37,7 @@ fn every_built_in_rubric_is_the_one_that_checking_its_pack_gives() {
         made.insert(id.to_owned(), as_json(&rubric));
     }
     made.insert(OUTLINES.to_owned(), Value::Array(outlines));
+    made.insert(WORDS.to_owned(), as_json(&posting_words_of_the_files()));
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("ready/rubrics.packed");
     if std::env::var_os("SKILLGAP_BLESS").is_some() {
         return std::fs::write(&path, pack_parts(&made)).expect("the rubrics can be written");

@@ -39,6 +39,10 @@ pub struct SkillContent {
     /// the names by which job postings and resumes mention it
     #[serde(default)]
     pub aliases: Vec<String>,
+    #[change(patch, Wording)]
+    /// other words by which job postings ask for it; `*` stands for any ending of a word, and ` .. ` for up to three words
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked_as: Vec<String>,
     #[change(minor, Effort)]
     /// the skills to learn first
     #[serde(default)]

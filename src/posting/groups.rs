@@ -1,0 +1,141 @@
+//! Either-or groups: alternatives of which one is enough.
+
+use super::Subject;
+use super::read::{Need, Rule};
+use super::sentence::{Mention, Sentence};
+use super::vocabulary::Cue;
+use super::words::Gap;
+
+/// The most words between two members of a list, besides "or" and commas.
+const FILLER: usize = 3;
+
+type Asked = ((Need, Rule), Mention);
+
+/// The groups of a sentence, each as the first words of its members.
+pub fn of(sentence: &Sentence, asked: &[Asked]) -> Vec<Vec<usize>> {
+    let mut links = vec![false; asked.len()];
+    for said in &sentence.cues {
+        match said.cue {
+            Cue::Or => alternatives(sentence, asked, said.start, &mut links),
+            Cue::OneOfBefore => all_before(sentence, asked, said.start, &mut links),
+            Cue::OneOf | Cue::SuchAs => list(sentence, asked, said.end, &mut links),
+            _ => {}
+        }
+    }
+    for at in 1..asked.len() {
+        let (left, right) = (&asked[at - 1].1, &asked[at].1);
+        links[at] |= left.end == right.start && sentence.words[right.start].gap.has(Gap::SLASH);
+    }
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut at = 0;
+    while at < asked.len() {
+        let end = (at + 1..asked.len()).find(|&next| !links[next]).unwrap_or(asked.len());
+        if is_group(&asked[at..end]) {
+            groups.push(asked[at..end].iter().map(|(_, mention)| mention.start).collect());
+        }
+        at = end;
+    }
+    groups
+}
+
+/// Whether these are different things of which one is a skill, needed the same.
+fn is_group(members: &[Asked]) -> bool {
+    let mut subjects: Vec<Subject> =
+        members.iter().map(|(_, mention)| mention.subjects[0]).collect();
+    subjects.sort_unstable();
+    subjects.dedup();
+    subjects.len() > 1 && subjects.iter().any(|subject| matches!(subject, Subject::Skill(_)))
+}
+
+/// Links what stands on both sides of an "or", and the list to its left.
+fn alternatives(sentence: &Sentence, asked: &[Asked], or: usize, links: &mut [bool]) {
+    let is_and_or = sentence.words[or].gap.has(Gap::SLASH);
+    let Some(right) = asked.iter().position(|(_, mention)| mention.start > or) else {
+        return before_similar(sentence, asked, or, links);
+    };
+    let Some(left) = right.checked_sub(1) else { return };
+    let is_near =
+        |from: usize, to: usize| to.saturating_sub(from) <= FILLER && is_open(sentence, from, to);
+    let right_start = asked[right].1.start;
+    let is_right_near = is_near(or + 1, right_start)
+        && !sentence.words[or + 1..=right_start].iter().any(|word| word.gap.has(Gap::COMMA));
+    if is_and_or || !is_near(asked[left].1.end, or) {
+        return;
+    }
+    if !is_right_near {
+        return before_similar(sentence, asked, or, links);
+    }
+    links[right] = true;
+    to_the_left(sentence, asked, left, links);
+}
+
+/// Links a list that ends with "or similar".
+fn before_similar(sentence: &Sentence, asked: &[Asked], or: usize, links: &mut [bool]) {
+    let is_similar = sentence
+        .cues
+        .iter()
+        .any(|said| said.cue == Cue::Similar && said.start > or && said.start <= or + 2);
+    let left = asked.iter().rposition(|(_, mention)| mention.end <= or);
+    if let Some(left) = left.filter(|&left| is_similar && or - asked[left].1.end <= FILLER) {
+        to_the_left(sentence, asked, left, links);
+    }
+}
+
+/// Links the members of a list from this one to the left, as long as only commas part them.
+fn to_the_left(sentence: &Sentence, asked: &[Asked], mut at: usize, links: &mut [bool]) {
+    while at > 0 {
+        let (from, to) = (asked[at - 1].1.end, asked[at].1.start);
+        let is_listed = sentence.words[from..=to].iter().any(|word| word.gap.has(Gap::COMMA));
+        let is_joined =
+            to - from <= 1 && is_open(sentence, from, to) && !has_and(sentence, from, to);
+        if !is_listed || !is_joined {
+            return;
+        }
+        links[at] = true;
+        at -= 1;
+    }
+}
+
+/// Links the members of a list that ends here: "LangChain, LlamaIndex, any one".
+fn all_before(sentence: &Sentence, asked: &[Asked], until: usize, links: &mut [bool]) {
+    let Some(last) = asked.iter().rposition(|(_, mention)| mention.end <= until) else { return };
+    if until - asked[last].1.end <= FILLER {
+        to_the_left(sentence, asked, last, links);
+    }
+}
+
+/// Links the members of a list that begins here.
+fn list(sentence: &Sentence, asked: &[Asked], from: usize, links: &mut [bool]) {
+    let Some(first) = asked.iter().position(|(_, mention)| mention.start >= from) else { return };
+    if asked[first].1.start - from > FILLER {
+        return;
+    }
+    for at in first + 1..asked.len() {
+        let (from, to) = (asked[at - 1].1.end, asked[at].1.start);
+        let is_listed =
+            sentence.words[from..=to].iter().any(|word| word.gap.has(Gap::COMMA.and(Gap::SLASH)))
+                || has_and(sentence, from, to)
+                || sentence
+                    .cues
+                    .iter()
+                    .any(|said| said.cue == Cue::Or && said.start >= from && said.end <= to);
+        if to - from > 2 || !is_listed || !is_open(sentence, from, to) {
+            return;
+        }
+        links[at] = true;
+    }
+}
+
+/// Whether no clause or bracket ends between two words.
+fn is_open(sentence: &Sentence, from: usize, to: usize) -> bool {
+    let ends = Gap::CLOSE.and(Gap::OPEN);
+    let last = to.min(sentence.words.len() - 1);
+    from > last
+        || !sentence.words[from..=last]
+            .iter()
+            .any(|word| word.gap.ends_clause() || word.gap.has(ends))
+}
+
+fn has_and(sentence: &Sentence, from: usize, to: usize) -> bool {
+    sentence.cues.iter().any(|said| said.cue == Cue::And && said.start >= from && said.end <= to)
+}

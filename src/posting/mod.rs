@@ -1,0 +1,157 @@
+//! Job postings: read as they are written, by the words of a vocabulary and the names of a rubric's skills, and held
+//! against a person's answers.
+//!
+//! [`Document`](document::Document) is the text with its lines, [`sections`](sections::sections) finds its parts,
+//! [`read`](read::read) what it asks for, [`answer`](answer::answer) what that means for a person, and
+//! [`reach`](reach::reach) which few levels open the most of many postings. Nothing is guessed: every hit has a place and
+//! a rule.
+
+pub mod answer;
+pub mod document;
+mod groups;
+pub mod interview;
+mod json;
+pub mod many;
+pub mod reach;
+pub mod read;
+mod same;
+pub mod sections;
+mod sentence;
+pub mod step;
+pub mod vocabulary;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::rubric::files::SkillContent;
+use crate::rubric::{Rubric, RubricId, SkillIx};
+pub use same::same;
+use vocabulary::{Ambiguous, Cue, Section, Vocabulary};
+use words::Lexicon;
+
+/// What a posting can ask for: a skill of the rubric, or a technology that it doesn't cover.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Subject {
+    /// A skill of the rubric.
+    Skill(SkillIx),
+    /// The position of a technology in [`Phrasebook::technologies`].
+    Technology(usize),
+}
+
+/// What a phrase of the vocabulary means.
+#[derive(Clone, Copy, Debug)]
+enum Meaning {
+    /// A skill or technology, under a condition of the vocabulary if it has one.
+    Subject(Subject, Option<usize>),
+    /// Something about the words around it.
+    Cue(Cue),
+    /// A number.
+    Number(u32),
+    /// A heading.
+    Heading(Section),
+}
+
+/// The names of a rubric's skills, as postings write them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SkillNames {
+    /// the rubric's id
+    pub rubric: RubricId,
+    /// the profession
+    pub title: String,
+    /// the phrases of each skill, in the order of the rubric
+    pub skills: Vec<Vec<String>>,
+}
+
+impl SkillNames {
+    /// Those of a rubric. Of skills with the same phrase, one of the rubric's own goes before a shared one, since the
+    /// rubric divides more finely there.
+    pub fn of(rubric: &Rubric) -> SkillNames {
+        let is_own = |skill: &SkillContent| !rubric.shared.contains_key(&skill.id);
+        let own = rubric.skills.iter().map(|skill| &skill.content).filter(|skill| is_own(skill));
+        let owned: BTreeSet<String> =
+            own.flat_map(phrases).map(|phrase| phrase.to_lowercase()).collect();
+        let named = |skill: &SkillContent| {
+            let is_free = |phrase: &&str| is_own(skill) || !owned.contains(&phrase.to_lowercase());
+            phrases(skill).filter(is_free).map(str::to_owned).collect()
+        };
+        SkillNames {
+            rubric: rubric.id.clone(),
+            title: rubric.title.clone(),
+            skills: rubric.skills.iter().map(|skill| named(&skill.content)).collect(),
+        }
+    }
+}
+
+fn phrases(skill: &SkillContent) -> impl Iterator<Item = &str> {
+    let SkillContent { name, aliases, asked_as, .. } = skill;
+    [name].into_iter().chain(aliases).chain(asked_as).map(String::as_str)
+}
+
+/// The vocabulary that is built in, and the names of the skills of every built-in rubric.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Words {
+    /// the vocabulary
+    pub vocabulary: Vocabulary,
+    /// the names of each built-in rubric's skills
+    pub rubrics: Vec<SkillNames>,
+}
+
+impl Words {
+    /// Those of these rubrics.
+    pub fn of(vocabulary: Vocabulary, rubrics: &[&Rubric]) -> Words {
+        Words { vocabulary, rubrics: rubrics.iter().map(|rubric| SkillNames::of(rubric)).collect() }
+    }
+}
+
+/// The name of the part of the built-in values with [`Words`].
+pub const WORDS: &str = "postings";
+
+/// A vocabulary and the names of a rubric's skills, ready to read postings with.
+#[derive(Debug, Default)]
+pub struct Phrasebook {
+    lexicon: Lexicon<Meaning>,
+    conditions: Vec<Ambiguous>,
+    /// The technologies' names.
+    pub technologies: Vec<String>,
+}
+
+impl Phrasebook {
+    /// A phrasebook of a vocabulary and the names of skills.
+    pub fn new(vocabulary: &Vocabulary, names: &SkillNames) -> Phrasebook {
+        let mut book =
+            Phrasebook { conditions: vocabulary.ambiguous.clone(), ..Phrasebook::default() };
+        book.add_subjects(vocabulary, names);
+        for (cue, phrases) in &vocabulary.cues {
+            phrases.iter().for_each(|phrase| book.lexicon.add(phrase, Meaning::Cue(*cue)));
+        }
+        for (word, number) in &vocabulary.numbers {
+            book.lexicon.add(word, Meaning::Number(*number));
+        }
+        for (section, phrases) in &vocabulary.headings {
+            phrases.iter().for_each(|phrase| book.lexicon.add(phrase, Meaning::Heading(*section)));
+        }
+        book
+    }
+
+    fn add_subjects(&mut self, vocabulary: &Vocabulary, names: &SkillNames) {
+        let conditions: BTreeMap<String, usize> = (vocabulary.ambiguous.iter().enumerate())
+            .flat_map(|(at, entry)| entry.words.iter().map(move |word| (word.to_lowercase(), at)))
+            .collect();
+        let condition = |phrase: &str| conditions.get(&phrase.to_lowercase()).copied();
+        for (skill, phrases) in names.skills.iter().enumerate() {
+            for phrase in phrases {
+                let meaning = Meaning::Subject(Subject::Skill(skill), condition(phrase));
+                self.lexicon.add(phrase, meaning);
+            }
+        }
+        for (name, spellings) in &vocabulary.technologies {
+            let subject = Subject::Technology(self.technologies.len());
+            for phrase in spellings.iter().chain([name]) {
+                self.lexicon.add(phrase, Meaning::Subject(subject, condition(phrase)));
+            }
+            self.technologies.push(name.clone());
+        }
+    }
+}

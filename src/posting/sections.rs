@@ -1,0 +1,235 @@
+//! The parts of a posting: what each line is about, by the headings above it.
+
+use super::document::{Document, Kind, Line};
+use super::vocabulary::Section;
+use super::words::{Gap, Word};
+use super::{Meaning, Phrasebook};
+
+/// A paragraph or an item of a list, with the part that it stands in.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// What its part is about; none before the first heading, and after one that says nothing known.
+    pub section: Option<Section>,
+    /// The place of the heading.
+    pub heading: Option<(usize, usize)>,
+    /// Where it starts in the text.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Whether it is an item of a list.
+    pub is_item: bool,
+}
+
+/// The parts of a posting.
+#[derive(Debug, Default)]
+pub struct Sections {
+    /// Its paragraphs and items that aren't headings.
+    pub blocks: Vec<Block>,
+    /// The lines before the first block, of which one may be the job's title.
+    pub top: Vec<(usize, usize)>,
+    /// Whether a heading was recognized.
+    pub is_structured: bool,
+}
+
+/// A heading in a line: what it says, and where the words after it start.
+struct Opened {
+    section: Section,
+    /// Where text after it starts on the same line.
+    rest: Option<usize>,
+}
+
+/// Words of an unmarked line that can be a heading.
+const MOST_WORDS: usize = 9;
+/// Words of a line that is marked as a heading or ends with a colon.
+const MOST_MARKED_WORDS: usize = 14;
+/// Lines of the top where a title is looked for.
+const TOP: usize = 4;
+/// A line at least this long may go on in the next one, in bytes.
+const FULL_LINE: usize = 45;
+
+/// Reads the parts of a posting.
+pub fn sections(document: &Document, book: &Phrasebook) -> Sections {
+    let mut found = Sections::default();
+    let mut reader = Reader { document, book, section: None, heading: None, is_inline: false };
+    for (at, line) in document.lines.iter().enumerate() {
+        if found.top.len() < TOP && found.blocks.len() < TOP {
+            found.top.push((line.start, line.end));
+        }
+        let next = document.lines.get(at + 1);
+        reader.line(line, next, &mut found);
+    }
+    found
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    book: &'a Phrasebook,
+    section: Option<Section>,
+    heading: Option<(usize, usize)>,
+    /// Whether the part was opened by a line that goes on after its heading.
+    is_inline: bool,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, line: &Line, next: Option<&Line>, found: &mut Sections) {
+        let mut words = Vec::new();
+        self.book.lexicon.words(&self.document.text, line.start, line.end, &mut words);
+        // What stands in brackets says no more about a part.
+        let heading_words =
+            words.iter().position(|word| word.gap.has(Gap::OPEN)).unwrap_or(words.len());
+        if line.kind == Kind::Item
+            && let Some(opened) = self.inline(line, &words)
+            && let Some(start) = opened.rest
+        {
+            // An item that says what it is about says so for itself alone.
+            let (section, heading) = (self.section, self.heading);
+            self.section = Some(opened.section);
+            self.block(line, start, found);
+            (self.section, self.heading) = (section, heading);
+            return;
+        }
+        if let Some(opened) = self.opened(line, next, &words[..heading_words], found) {
+            found.is_structured = true;
+            self.section = Some(opened.section);
+            self.heading = Some((line.start, opened.rest.unwrap_or(line.end)));
+            self.is_inline = opened.rest.is_some();
+            if let Some(start) = opened.rest {
+                self.block(line, start, found);
+            }
+            return;
+        }
+        if line.kind == Kind::Heading && words.len() <= MOST_MARKED_WORDS && !words.is_empty() {
+            (self.section, self.heading) = (None, Some((line.start, line.end)));
+            self.is_inline = false;
+            return;
+        }
+        let is_over = self.is_inline && line.is_after_gap && line.kind == Kind::Plain;
+        if is_over && self.section.is_some_and(Section::is_read) {
+            (self.section, self.heading, self.is_inline) = (None, None, false);
+        }
+        if !self.goes_on(line, found) {
+            self.block(line, line.start, found);
+        }
+    }
+
+    /// Adds a line to the block before it, if it is the rest of a broken line.
+    fn goes_on(&self, line: &Line, found: &mut Sections) -> bool {
+        let goes_on = self.would_go_on(line, found);
+        if let Some(last) = found.blocks.last_mut().filter(|_| goes_on) {
+            last.end = line.end;
+        }
+        goes_on
+    }
+
+    fn would_go_on(&self, line: &Line, found: &Sections) -> bool {
+        let Some(last) = found.blocks.last() else { return false };
+        let text = &self.document.text;
+        let before = &text[last.start..last.end];
+        let line_before = before.rsplit('\n').next().unwrap_or(before);
+        let starts_small = text[line.start..].starts_with(|c: char| c.is_lowercase() || c == '(');
+        let is_open = !before.ends_with(['.', '!', '?', ':', ';']);
+        let is_rest = is_open
+            && (line_before.len() >= FULL_LINE
+                || (starts_small && line_before.len() >= FULL_LINE / 2));
+        line.kind == Kind::Plain && !line.is_after_gap && is_rest && last.section == self.section
+    }
+
+    fn block(&self, line: &Line, start: usize, found: &mut Sections) {
+        let is_item = line.kind == Kind::Item;
+        let Reader { section, heading, .. } = *self;
+        found.blocks.push(Block { section, heading, start, end: line.end, is_item });
+    }
+
+    fn opened(
+        &self,
+        line: &Line,
+        next: Option<&Line>,
+        words: &[Word],
+        found: &Sections,
+    ) -> Option<Opened> {
+        let text = &self.document.text;
+        let is_marked = line.kind == Kind::Heading;
+        let last = text[line.start..line.end].chars().next_back()?;
+        let ends_open = last == ':' || text[line.start..line.end].ends_with(":**");
+        let opens_list =
+            next.is_some_and(|next| next.kind == Kind::Item) && line.kind == Kind::Plain;
+        let most =
+            if is_marked || ends_open || opens_list { MOST_MARKED_WORDS } else { MOST_WORDS };
+        let is_sure = is_marked || ends_open || opens_list;
+        let starts_small = |line: &Line| text[line.start..].starts_with(char::is_lowercase);
+        let is_broken = !is_sure
+            && (next.is_some_and(|next| {
+                !next.is_after_gap && next.kind == Kind::Plain && starts_small(next)
+            }) || (!line.is_after_gap && starts_small(line))
+                || self.would_go_on(line, found));
+        let is_title = line.is_numbered
+            && self.heading_at(words, 0).is_some_and(|(end, _)| end == words.len());
+        let is_heading = words.len() <= most
+            && (is_sure || line.kind == Kind::Plain || is_title)
+            && (is_marked || !matches!(last, '.' | ',' | ';'))
+            && !is_broken;
+        if let Some(section) = self.says(words, is_sure).filter(|_| is_heading) {
+            return Some(Opened { section, rest: None });
+        }
+        self.sentence_that_opens(words, ends_open || opens_list)
+            .map(|section| Opened { section, rest: None })
+            .or_else(|| self.inline(line, words))
+    }
+
+    /// What a heading of these words says: the longest phrase in it, the first of two; all of it where it is not sure
+    /// to be a heading.
+    fn says(&self, words: &[Word], is_sure: bool) -> Option<Section> {
+        let mut best: Option<(usize, Section)> = None;
+        for at in 0..words.len() {
+            if let Some((end, section)) = self.heading_at(words, at)
+                && best.is_none_or(|(length, _)| end - at > length)
+            {
+                best = Some((end - at, section));
+            }
+        }
+        best.filter(|(length, _)| is_sure || 2 * length >= words.len()).map(|(_, section)| section)
+    }
+
+    /// A longer sentence before a list, such as "You'll thrive here if you've".
+    fn sentence_that_opens(&self, words: &[Word], is_open: bool) -> Option<Section> {
+        let from = words.len().saturating_sub(MOST_MARKED_WORDS);
+        if is_open { self.says(&words[from..], true) } else { None }
+    }
+
+    /// A heading with text after it on the same line: "Nice to have: Java".
+    fn inline(&self, line: &Line, words: &[Word]) -> Option<Opened> {
+        let text = &self.document.text;
+        let after = words.iter().take(MOST_WORDS).position(|word| {
+            word.start > line.start && word.gap.has(Gap::COLON.and(Gap::DASH).and(Gap::STOP))
+        })?;
+        let is_colon = words[after].gap.has(Gap::COLON);
+        let (end, section) = self.heading_at(words, 0)?;
+        // What stands in brackets after it says no more.
+        let is_whole =
+            end == after || words[end..after].first().is_some_and(|word| word.gap.has(Gap::OPEN));
+        let is_sure = is_colon || text[line.start..words[after].start].contains("**");
+        (is_whole || (is_sure && 2 * end >= after))
+            .then(|| Opened { section, rest: Some(words[after].start) })
+    }
+
+    /// The longest heading that starts at a word: the word after it, and what it says.
+    fn heading_at(&self, words: &[Word], at: usize) -> Option<(usize, Section)> {
+        let mut best: Option<(usize, Section)> = None;
+        self.book.lexicon.phrases((&self.document.text, words), at, &mut |end, meanings| {
+            let section = meanings.iter().find_map(heading);
+            if let Some(section) = section
+                && best.is_none_or(|(longest, _)| end > longest)
+            {
+                best = Some((end, section));
+            }
+        });
+        best
+    }
+}
+
+fn heading(meaning: &Meaning) -> Option<Section> {
+    match meaning {
+        Meaning::Heading(section) => Some(*section),
+        _ => None,
+    }
+}

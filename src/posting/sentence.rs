@@ -1,0 +1,596 @@
+//! A sentence of a posting: what it mentions, how much it needs that, and how many years.
+
+use std::collections::BTreeMap;
+
+use super::read::{Need, Rule};
+use super::sections::Block;
+use super::vocabulary::{Ambiguous, Cue, Section};
+use super::words::{Gap, Shape, Word};
+use super::{Meaning, Phrasebook, Subject};
+
+/// A sentence, with what stands in it.
+pub struct Sentence<'a> {
+    /// The whole text.
+    pub text: &'a str,
+    /// Its words.
+    pub words: &'a [Word],
+    /// What its part is about.
+    section: Option<Section>,
+    /// The phrases that name skills or technologies, in order.
+    named: Vec<Named>,
+    /// The cues, in order.
+    pub cues: Vec<Said>,
+    /// The numbers as words: place and number.
+    numbers: Vec<(usize, u32)>,
+    conditions: &'a [Ambiguous],
+}
+
+/// A phrase that names skills or technologies, perhaps under a condition.
+#[derive(Clone, Debug)]
+struct Named {
+    start: usize,
+    end: usize,
+    subjects: Vec<(Subject, Option<usize>)>,
+}
+
+/// Skills or technologies that a sentence mentions, by the places of the words.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// The first word.
+    pub start: usize,
+    /// The word after the last one.
+    pub end: usize,
+    /// What it names.
+    pub subjects: Vec<Subject>,
+}
+
+/// A cue, by the places of its words.
+#[derive(Clone, Copy, Debug)]
+pub struct Said {
+    /// What it says.
+    pub cue: Cue,
+    /// The first word.
+    pub start: usize,
+    /// The word after the last one.
+    pub end: usize,
+}
+
+/// How far to the left and right of an ambiguous word a list goes on, in words.
+const LIST_REACH: usize = 2;
+
+impl<'a> Sentence<'a> {
+    /// A sentence of a block.
+    pub fn new(
+        text: &'a str,
+        words: &'a [Word],
+        block: &Block,
+        book: &'a Phrasebook,
+    ) -> Sentence<'a> {
+        let mut sentence = Sentence {
+            text,
+            words,
+            section: block.section,
+            named: Vec::new(),
+            cues: Vec::new(),
+            numbers: Vec::new(),
+            conditions: &book.conditions,
+        };
+        let mut named_until = 0;
+        // Cues of needs exclude each other; those of other kinds may overlap.
+        let mut said_until: BTreeMap<Option<Cue>, usize> = BTreeMap::new();
+        for at in 0..words.len() {
+            let found = Longest::at(sentence.text, words, at, book);
+            if let Some((end, meanings)) = found.subject
+                && at >= named_until
+            {
+                sentence.named.push(Named { start: at, end, subjects: subjects(meanings) });
+                named_until = end;
+            }
+            for (class, (end, cue)) in found.cues {
+                let until = said_until.entry(class).or_default();
+                if at >= *until {
+                    *until = end;
+                    sentence.cues.push(Said { cue, start: at, end });
+                }
+            }
+            sentence.numbers.extend(found.number.map(|number| (at, number)));
+        }
+        sentence
+    }
+
+    fn says(&self, cue: Cue) -> bool {
+        self.cues.iter().any(|said| said.cue == cue)
+    }
+
+    /// Whether it is about the person who is wanted, and not about the employer, its offer or the law.
+    pub fn is_about_the_person(&self) -> bool {
+        let is_wanted = self.says(Cue::Wanted);
+        match self.section {
+            Some(Section::Must | Section::Nice) => !self.says(Cue::Legal),
+            Some(Section::Company) => {
+                (self.says(Cue::MustBefore) || self.says(Cue::Must)) && !self.says(Cue::Legal)
+            }
+            Some(Section::Duties) => !self.says(Cue::Legal) && !self.says(Cue::Offer),
+            _ if self.says(Cue::Legal) || self.says(Cue::Offer) => false,
+            _ => is_wanted || self.says(Cue::Task) || !self.is_about_the_employer(),
+        }
+    }
+
+    fn is_about_the_employer(&self) -> bool {
+        let is_early = |said: &Said| said.cue == Cue::Company && said.start <= 4;
+        self.cues.iter().any(is_early)
+    }
+
+    /// What it mentions, where the conditions of ambiguous words are met.
+    pub fn mentions(&self) -> Vec<Mention> {
+        let all = self.named.iter().enumerate();
+        all.filter_map(|(at, named)| {
+            let kept = named.subjects.iter().filter(|(_, condition)| {
+                condition.is_none_or(|condition| self.holds(&self.conditions[condition], at))
+            });
+            let subjects: Vec<Subject> = kept.map(|(subject, _)| *subject).collect();
+            let Named { start, end, .. } = *named;
+            (!subjects.is_empty()).then_some(Mention { start, end, subjects })
+        })
+        .collect()
+    }
+
+    /// The text of some words.
+    pub fn slice(&self, start: usize, end: usize) -> &'a str {
+        &self.text[self.words[start].start..self.words[end - 1].end]
+    }
+
+    fn word(&self, at: usize) -> &'a str {
+        self.slice(at, at + 1)
+    }
+
+    fn holds(&self, condition: &Ambiguous, at: usize) -> bool {
+        let Named { start, end, .. } = self.named[at];
+        let written = self.slice(start, end);
+        let is_exact = !condition.exact || condition.words.iter().any(|word| word == written);
+        let follows = self.words.get(end).map(|_| self.word(end));
+        let is_name = follows.is_some_and(|_| self.is_part_of_a_name(at));
+        let precedes = start.checked_sub(1).map(|before| self.word(before));
+        let is_next_to = |words: &[String], word: Option<&str>| {
+            word.is_some_and(|word| words.iter().any(|other| other.eq_ignore_ascii_case(word)))
+        };
+        let is_spoiled = is_next_to(&condition.not_followed_by, follows)
+            || is_next_to(&condition.not_after, precedes);
+        let needs_more = condition.in_list || !condition.beside.is_empty();
+        let is_supported = (condition.in_list
+            && (self.is_in_list(at) || self.is_an_item(start, end)))
+            || is_next_to(&condition.after, precedes)
+            || condition.beside.iter().any(|word| self.has_word(word, start, end));
+        is_exact && !is_name && !is_spoiled && (!needs_more || is_supported)
+    }
+
+    /// Whether a capital follows that is no skill or technology, as in "Spark Capital".
+    fn is_part_of_a_name(&self, at: usize) -> bool {
+        let end = self.named[at].end;
+        let next = self.words[end];
+        let is_named = self.named.iter().any(|named| named.start <= end && end < named.end);
+        let is_joined = !next.gap.has(
+            Gap::COMMA
+                .and(Gap::SLASH)
+                .and(Gap::COLON)
+                .and(Gap::SEMICOLON)
+                .and(Gap::OPEN)
+                .and(Gap::CLOSE)
+                .and(Gap::DASH)
+                .and(Gap::STOP)
+                .and(Gap::OTHER),
+        );
+        is_joined
+            && matches!(next.shape, Shape::Capital)
+            && !is_named
+            && end - self.named[at].start == 1
+    }
+
+    /// Whether a phrase stands anywhere in the sentence but here.
+    fn has_word(&self, phrase: &str, start: usize, end: usize) -> bool {
+        let count = phrase.split([' ', '-']).count();
+        (0..self.words.len().saturating_sub(count - 1)).any(|at| {
+            let is_here = at < end && start < at + count;
+            !is_here
+                && self
+                    .slice(at, at + count)
+                    .replace('-', " ")
+                    .eq_ignore_ascii_case(&phrase.replace('-', " "))
+        })
+    }
+
+    /// Whether it is all that its sentence says, or all before a bracket or a comma.
+    fn is_an_item(&self, start: usize, end: usize) -> bool {
+        let is_cut = |word: &Word| {
+            word.gap.has(Gap::OPEN.and(Gap::COMMA).and(Gap::SEMICOLON).and(Gap::DASH))
+        };
+        start == 0 && self.words.get(end).is_none_or(is_cut)
+    }
+
+    /// Whether it stands in a list with a name that isn't ambiguous.
+    fn is_in_list(&self, at: usize) -> bool {
+        let is_free = |condition: usize| {
+            let condition = &self.conditions[condition];
+            !condition.in_list && condition.beside.is_empty()
+        };
+        let is_sure = |named: &Named| {
+            named.subjects.iter().any(|(_, condition)| condition.is_none_or(is_free))
+        };
+        let links = |left: &Named, right: &Named| {
+            let between = right.start - left.end;
+            let is_listed = self.words[right.start].gap.has(Gap::COMMA.and(Gap::SLASH))
+                || (left.end..right.start).any(|at| self.is_and_or_or(at));
+            between <= LIST_REACH
+                && is_listed
+                && !self.words[left.end..=right.start].iter().any(|w| w.gap.ends_clause())
+        };
+        let mut left = at;
+        while left > 0 && links(&self.named[left - 1], &self.named[left]) {
+            left -= 1;
+            if is_sure(&self.named[left]) {
+                return true;
+            }
+        }
+        let mut right = at;
+        while right + 1 < self.named.len() && links(&self.named[right], &self.named[right + 1]) {
+            right += 1;
+            if is_sure(&self.named[right]) {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn is_and_or_or(&self, at: usize) -> bool {
+        self.cues.iter().any(|said| said.start == at && matches!(said.cue, Cue::And | Cue::Or))
+    }
+
+    /// Whether a mention is only the employer's name.
+    pub fn is_employer(&self, mention: &Mention, employer: Option<&str>) -> bool {
+        let Some(name) = employer else { return false };
+        let written = self.slice(mention.start, mention.end).to_lowercase();
+        if !name.contains(&written) {
+            return false;
+        }
+        if name == written {
+            return !matches!(self.section, Some(Section::Must | Section::Nice));
+        }
+        let from = self.words[mention.start].start.saturating_sub(name.len());
+        let to = (self.words[mention.end - 1].end + name.len()).min(self.text.len());
+        let around =
+            self.text.get(floor(self.text, from)..floor(self.text, to)).unwrap_or_default();
+        around.to_lowercase().contains(name)
+    }
+
+    /// How much a mention is needed, and by what rule; none if it isn't asked for.
+    pub fn need(&self, mention: &Mention) -> Option<(Need, Rule)> {
+        if self.is_field_of_a_degree(mention) {
+            return None;
+        }
+        let mut best: Option<(usize, Need)> = None;
+        for said in &self.cues {
+            let Some(effect) = effect(said.cue) else { continue };
+            let (from, to) = self.scope(said);
+            if mention.start < from || mention.end > to {
+                continue;
+            }
+            let need = effect?;
+            let width = to - from;
+            let is_better = best.is_none_or(|(narrowest, so_far)| {
+                (need == Need::Nice && so_far == Need::Must)
+                    || (need == so_far && width < narrowest)
+            });
+            if is_better {
+                best = Some((width, need));
+            }
+        }
+        if let Some((_, need)) = best {
+            return Some((need, Rule::Sentence));
+        }
+        Some(match self.section {
+            Some(Section::Must) => (Need::Must, Rule::Heading),
+            Some(Section::Nice) => (Need::Nice, Rule::Heading),
+            None | Some(Section::Intro) if self.asks(mention) => (Need::Must, Rule::Sentence),
+            _ => (Need::NotSaid, Rule::Name),
+        })
+    }
+
+    /// Whether the sentence says before a mention that it is about what a person has or can.
+    fn asks(&self, mention: &Mention) -> bool {
+        let is_before = |said: &&Said| said.cue == Cue::Asks && said.start <= mention.start;
+        let asked = self.cues.iter().find(is_before);
+        let is_task =
+            |from: usize| self.cues.iter().any(|said| said.cue == Cue::Task && said.start <= from);
+        asked.is_some_and(|asked| !is_task(asked.start))
+    }
+
+    /// The words that a cue is about.
+    fn scope(&self, said: &Said) -> (usize, usize) {
+        let (from, to) = self.clause(said.start);
+        match self.side(said, from) {
+            Cue::MustBefore => (said.end, to),
+            Cue::NiceBefore => (said.end, self.end_of_wish(said.end, to)),
+            Cue::NotBefore => (said.end, self.end_of_list(said.end, to)),
+            _ => {
+                let until_last =
+                    self.cues.iter().filter(|other| is_after(other.cue) && other.end <= said.start);
+                let from = until_last.map(|other| other.end).fold(from, usize::max);
+                let after = self.bracket(said.end).filter(|(open, _)| *open == said.end);
+                (self.start_of_list(from, said.start), after.map_or(said.start, |(_, close)| close))
+            }
+        }
+    }
+
+    /// On which side a cue speaks: of what follows at the start of a clause, of what precedes elsewhere.
+    fn side(&self, said: &Said, from: usize) -> Cue {
+        let is_first =
+            !self.named.iter().any(|named| named.start >= from && named.end <= said.start);
+        match said.cue {
+            Cue::Must if is_first => Cue::MustBefore,
+            Cue::Must => Cue::MustAfter,
+            Cue::Nice if is_first => Cue::NiceBefore,
+            Cue::Nice => Cue::NiceAfter,
+            cue => cue,
+        }
+    }
+
+    /// Where a wish ends: with its sentence, unless a later clause says how much it is needed itself.
+    fn end_of_wish(&self, from: usize, to: usize) -> usize {
+        let is_later = |other: &&Said| other.start >= to && effect(other.cue).is_some();
+        if self.bracket(from).is_some() || self.cues.iter().any(|other| is_later(&other)) {
+            to
+        } else {
+            self.words.len()
+        }
+    }
+
+    /// The clause that a word is in; a bracket with a mention is one of its own.
+    fn clause(&self, at: usize) -> (usize, usize) {
+        if let Some((open, close)) = self.bracket(at)
+            && self.named.iter().any(|named| named.start >= open && named.end <= close)
+        {
+            return (open, close);
+        }
+        let is_border = |place: usize| {
+            self.words[place].gap.ends_clause()
+                || self.cues.iter().any(|said| said.cue == Cue::Turn && said.start == place)
+        };
+        let from = (1..=at).rev().find(|&place| is_border(place)).unwrap_or(0);
+        let to = (at + 1..self.words.len()).find(|&place| is_border(place));
+        (from, to.unwrap_or(self.words.len()))
+    }
+
+    /// The bracket around a word.
+    fn bracket(&self, at: usize) -> Option<(usize, usize)> {
+        let at = at.min(self.words.len() - 1);
+        let open = (0..=at).rev().find(|&place| self.words[place].gap.has(Gap::OPEN))?;
+        let closes = |place: usize| self.words[place].gap.has(Gap::CLOSE);
+        let close =
+            (open + 1..self.words.len()).find(|&place| closes(place)).unwrap_or(self.words.len());
+        (close > at).then_some((open, close))
+    }
+
+    /// Where the list that begins here ends: at a comma after which nothing is mentioned at once.
+    fn end_of_list(&self, from: usize, to: usize) -> usize {
+        (from + 1..to)
+            .find(|&at| {
+                self.words[at].gap.has(Gap::COMMA)
+                    && !self
+                        .named
+                        .iter()
+                        .any(|named| named.start >= at && named.start <= at + LIST_REACH)
+            })
+            .unwrap_or(to)
+    }
+
+    /// Where the list that ends here begins: after the last comma, unless "and" or "or" says that it is one list.
+    fn start_of_list(&self, from: usize, to: usize) -> usize {
+        let comma = (from + 1..to).rev().find(|&at| {
+            self.words[at].gap.has(Gap::COMMA)
+                && self.bracket(at).is_none_or(|(_, close)| close >= to)
+        });
+        let Some(comma) = comma else { return from };
+        let is_named = self.named.iter().any(|named| named.start >= comma && named.end <= to);
+        let is_joined = (comma..to).any(|at| self.is_and_or_or(at));
+        if is_named && !is_joined { comma } else { from }
+    }
+
+    /// Whether it is what somebody studied.
+    fn is_field_of_a_degree(&self, mention: &Mention) -> bool {
+        let mut before = self.cues.iter().rev().filter(|said| said.end <= mention.start);
+        let Some(degree) = before.find(|said| said.cue == Cue::Degree) else { return false };
+        let end =
+            self.cues.iter().find(|said| said.cue == Cue::DegreeEnd && said.start >= degree.end);
+        if let Some(end) = end {
+            let examples = self.bracket(end.end).filter(|(open, _)| *open == end.end);
+            let is_example = examples.is_some_and(|(_, close)| mention.end <= close)
+                || self.cues.iter().any(|said| {
+                    said.cue == Cue::SuchAs
+                        && said.start == end.end
+                        && self.clause(mention.start) == self.clause(said.start)
+                });
+            return mention.start < end.end || is_example;
+        }
+        let is_left = |at: usize| {
+            self.words[at].gap.ends_clause()
+                || self.words[at].gap.has(Gap::CLOSE)
+                || self.cues.iter().any(|said| {
+                    said.start == at
+                        && matches!(
+                            said.cue,
+                            Cue::Years
+                                | Cue::Experience
+                                | Cue::MustBefore
+                                | Cue::NiceBefore
+                                | Cue::With
+                        )
+                })
+        };
+        !(degree.end..=mention.start).any(is_left)
+    }
+
+    /// The least years of work that it asks for overall.
+    pub fn years(&self) -> Option<u32> {
+        let found: Vec<&Said> = self.cues.iter().filter(|said| said.cue == Cue::Years).collect();
+        let overall: Vec<u32> = found.iter().filter_map(|said| self.years_at(said)).collect();
+        let between =
+            found.first().zip(found.last()).map_or(0..0, |(first, last)| first.end..last.start);
+        let is_choice = self.says(Cue::Degree)
+            || self.cues.iter().any(|said| said.cue == Cue::Or && between.contains(&said.start));
+        if is_choice { overall.into_iter().min() } else { overall.into_iter().max() }
+    }
+
+    fn years_at(&self, said: &Said) -> Option<u32> {
+        let number = self.number_before(said.start)?;
+        let (from, to) = self.clause(said.start);
+        let near = |cue: Cue, from: usize, to: usize| {
+            self.cues.iter().any(|other| other.cue == cue && other.start >= from && other.end <= to)
+        };
+        if near(Cue::NotYears, said.start.saturating_sub(6).max(from), (said.end + 3).min(to)) {
+            return None;
+        }
+        let is_optional = self.cues.iter().any(|other| {
+            let (between, is_wish) = match other.cue {
+                Cue::Nice | Cue::NiceBefore if other.end <= said.start => {
+                    (other.end..said.start, true)
+                }
+                Cue::Nice | Cue::NiceAfter if other.start >= said.end => {
+                    (said.end..other.start + 1, true)
+                }
+                _ => (0..0, false),
+            };
+            is_wish
+                && !between.clone().any(|at| {
+                    self.words[at].gap.has(Gap::COMMA) || self.words[at].gap.ends_clause()
+                })
+        });
+        let is_nice = self.section == Some(Section::Nice);
+        let is_experience = near(Cue::Experience, from, to) || near(Cue::Field, from, to);
+        let is_asked =
+            self.section == Some(Section::Must) || is_experience || near(Cue::Least, from, to);
+        let is_of_one_skill = self.is_of_one_skill(said.end, to);
+        (is_asked && !is_optional && !is_nice && !is_of_one_skill).then_some(number)
+    }
+
+    /// Whether the first thing after "years" is one skill and no field of work.
+    fn is_of_one_skill(&self, from: usize, to: usize) -> bool {
+        let first = self.named.iter().find(|named| named.start >= from && named.end <= to);
+        let Some(first) = first else { return false };
+        let field = self
+            .cues
+            .iter()
+            .find(|said| said.cue == Cue::Field && said.start >= from && said.start < to);
+        let is_field_first = field.is_some_and(|field| field.start <= first.start);
+        let is_at_once = first.start - from <= 5;
+        is_at_once && !is_field_first
+    }
+
+    /// The number before "years"; the lower one of a range.
+    fn number_before(&self, years: usize) -> Option<u32> {
+        let mut at = years.checked_sub(1)?;
+        let is_filler = |at: usize| {
+            matches!(
+                self.word(at).to_lowercase().as_str(),
+                "full" | "plus" | "or" | "more" | "whole" | "good" | "solid" | "consecutive"
+            )
+        };
+        while is_filler(at) && at > 0 && years - at <= 3 {
+            at -= 1;
+        }
+        let last = self.number(at)?;
+        let is_range = |at: usize| {
+            let gap = self.words[at].gap;
+            gap.has(Gap::JOINT.and(Gap::DASH))
+        };
+        let is_to = |word: &str| {
+            matches!(word.to_lowercase().as_str(), "to" | "bis" | "and" | "or" | "through")
+        };
+        if at >= 1 && is_range(at) {
+            return Some(self.number(at - 1).map_or(last, |first| first.min(last)));
+        }
+        if at >= 2 && is_to(self.word(at - 1)) {
+            return Some(self.number(at - 2).map_or(last, |first| first.min(last)));
+        }
+        Some(last)
+    }
+
+    fn number(&self, at: usize) -> Option<u32> {
+        let word = self.word(at);
+        let digits = word.parse::<u32>().ok().filter(|number| (1..=40).contains(number));
+        digits.or_else(|| {
+            self.numbers.iter().find(|(place, _)| *place == at).map(|(_, number)| *number)
+        })
+    }
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// What a cue does to the words of its scope: a need, or `Some(None)` where they are not asked for.
+fn effect(cue: Cue) -> Option<Option<Need>> {
+    match cue {
+        Cue::Must | Cue::MustBefore | Cue::MustAfter => Some(Some(Need::Must)),
+        Cue::Nice | Cue::NiceBefore | Cue::NiceAfter => Some(Some(Need::Nice)),
+        Cue::NotBefore | Cue::NotAfter => Some(None),
+        _ => None,
+    }
+}
+
+fn is_after(cue: Cue) -> bool {
+    matches!(cue, Cue::Must | Cue::Nice | Cue::MustAfter | Cue::NiceAfter | Cue::NotAfter)
+}
+
+fn subjects(meanings: &[Meaning]) -> Vec<(Subject, Option<usize>)> {
+    let of = |meaning: &Meaning| match meaning {
+        Meaning::Subject(subject, condition) => Some((*subject, *condition)),
+        _ => None,
+    };
+    let mut all: Vec<_> = meanings.iter().filter_map(of).collect();
+    // Two spellings of one skill can be the same phrase.
+    all.sort_unstable();
+    all.dedup_by_key(|(subject, _)| *subject);
+    let is_skill = |subject: &Subject| matches!(subject, Subject::Skill(_));
+    // A technology that a skill covers is that skill.
+    if all.iter().any(|(subject, _)| is_skill(subject)) {
+        return all.into_iter().filter(|(subject, _)| is_skill(subject)).collect();
+    }
+    all
+}
+
+/// The longest phrases of each kind that start at a word.
+#[derive(Default)]
+struct Longest<'a> {
+    subject: Option<(usize, &'a [Meaning])>,
+    /// By their class, with the word after the last one.
+    cues: BTreeMap<Option<Cue>, (usize, Cue)>,
+    number: Option<u32>,
+}
+
+impl<'a> Longest<'a> {
+    fn at(text: &str, words: &[Word], at: usize, book: &'a Phrasebook) -> Longest<'a> {
+        let mut longest = Longest::default();
+        book.lexicon.phrases((text, words), at, &mut |end, meanings| {
+            for meaning in meanings {
+                match meaning {
+                    Meaning::Subject(..) if longest.subject.is_none_or(|(best, _)| end > best) => {
+                        longest.subject = Some((end, meanings));
+                    }
+                    Meaning::Cue(cue) => {
+                        let class = effect(*cue).is_none().then_some(*cue);
+                        let best = longest.cues.entry(class).or_insert((end, *cue));
+                        if end > best.0 {
+                            *best = (end, *cue);
+                        }
+                    }
+                    Meaning::Number(number) => longest.number = Some(*number),
+                    _ => {}
+                }
+            }
+        });
+        longest
+    }
+}
