@@ -51,6 +51,8 @@ fn run(cli: Cli) -> Result<(), error::Failure> {
         Some(Command::Report(args)) if args.open => commands::open::run(args),
         Some(Command::Report(args)) => commands::report::run(&args),
         Some(Command::WhatIf(args)) => commands::what_if::run(&args),
+        Some(Command::Posting(args)) => commands::posting::run(&args),
+        Some(Command::Interview(args)) => commands::posting::interview(&args),
         Some(Command::Roles(args)) => commands::roles::run(&args),
         Some(Command::Compare(args)) => commands::compare::run(&args),
         Some(Command::History(args)) => commands::history::run(args),

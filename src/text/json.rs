@@ -18,6 +18,14 @@ pub fn render(value: &impl Serialize) -> String {
     String::from_utf8(bytes).expect("it is made of texts")
 }
 
+/// The same on one line, with a newline at its end.
+pub fn line(value: &impl Serialize) -> String {
+    // Texts have no line ends in JSON, so every one here is between values.
+    let mut line: String = render(value).lines().map(str::trim_start).collect();
+    line.push('\n');
+    line
+}
+
 /// The same, written piece by piece.
 ///
 /// # Errors

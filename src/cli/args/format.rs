@@ -38,6 +38,55 @@ impl Format {
     }
 }
 
+/// The format of an answer about job postings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum PostingFormat {
+    /// For the screen
+    #[default]
+    Terminal,
+    /// For mail, chats and notes
+    Markdown,
+    /// For other programs; has everything
+    Json,
+    /// A page to print or mail
+    Html,
+    /// For other programs: one posting a line
+    Ndjson,
+}
+
+impl PostingFormat {
+    /// The format that a file's name says; `None` if it says another.
+    pub fn of(path: &Path) -> Option<PostingFormat> {
+        let is_lines = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("ndjson"));
+        if is_lines {
+            Some(PostingFormat::Ndjson)
+        } else {
+            Format::of(path).map(PostingFormat::from)
+        }
+    }
+
+    /// The format of pages that it is.
+    pub fn as_page(self) -> Format {
+        match self {
+            PostingFormat::Terminal => Format::Terminal,
+            PostingFormat::Markdown => Format::Markdown,
+            PostingFormat::Html => Format::Html,
+            PostingFormat::Json | PostingFormat::Ndjson => Format::Json,
+        }
+    }
+}
+
+impl From<Format> for PostingFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Terminal => PostingFormat::Terminal,
+            Format::Markdown => PostingFormat::Markdown,
+            Format::Json => PostingFormat::Json,
+            Format::Html => PostingFormat::Html,
+        }
+    }
+}
+
 /// The format of a report: a page, or a file for another program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ReportFormat {

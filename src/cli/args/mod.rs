@@ -3,6 +3,7 @@
 mod assess;
 mod common;
 mod format;
+mod posting;
 mod report;
 mod rubric;
 
@@ -24,7 +25,8 @@ pub use assess::{
 };
 use common::built_in_rubrics;
 pub use common::{AsOf, ColorChoice, LookArgs, RubricArg, WrittenArgs};
-pub use format::{Format, ReportFormat};
+pub use format::{Format, PostingFormat, ReportFormat};
+pub use posting::{InterviewArgs, PostingArgs};
 pub use report::{
     CompareArgs, ExplainArgs, HistoryArgs, HistoryCommand, HistoryDeleteArgs, HistoryShowArgs,
     LimitArgs, ReportArgs, RolesArgs, VerifyArgs, Viewer, WhatIfArgs,
@@ -60,6 +62,8 @@ Answer   assess       Answer the questions (so does `skillgap` alone)
          worksheet    Write the questions as a page to print
 Read     report       Show your level, your gaps and a plan
          roles        List the roles that your answers fit, in every rubric
+         posting      Hold your answers against job postings: should you apply?
+         interview    Prepare for an interview
          what-if      Show what a new level or certification would change
          explain      Show where a number or a fact comes from
 Follow   agree        Note next steps; your next report lists them
@@ -214,6 +218,28 @@ isn't done yet.")]
                                         those of a folder, too")]
     Roles(RolesArgs),
 
+    /// Hold your answers against job postings: should you apply?
+    #[command(after_help = "Examples:
+  skillgap posting job.txt              text, Markdown, HTML or JSON; copy and paste is enough
+  skillgap posting job.txt --assessment ada.json --as senior-ml-engineer
+  skillgap posting jobs/*.txt           a table, best chance first, and what closes the most doors
+  skillgap posting jobs/*.txt --reach 5 --max-hours 60
+                                        the cheapest levels that open 5 of them
+  skillgap posting jobs/*.txt --format ndjson > answers.ndjson
+
+skillgap reads what a posting says, part by part, with the line of each wish. A posting is a wish list: the
+answer is advice, and skillgap never rates your chance.")]
+    Posting(PostingArgs),
+
+    /// Prepare for an interview
+    #[command(after_help = "Examples:
+  skillgap interview job.txt            two pages for the evening before
+  skillgap interview job.txt -o evening.html
+  skillgap interview                    for your target role
+
+The sheet uses only what you entered. What is missing stays a blank.")]
+    Interview(InterviewArgs),
+
     /// Show what changed between two assessments
     #[command(after_help = "Examples:
   skillgap compare ada.json ada-2027.json
@@ -315,6 +341,12 @@ fn minutes(text: &str) -> Result<u16, String> {
 /// The number of something in a list.
 fn number(text: &str) -> Result<usize, String> {
     text.parse().map_err(|_| "Use its number in the list, for example 1.".to_owned())
+}
+
+/// How many of several.
+fn several(text: &str) -> Result<usize, String> {
+    let known = text.parse().ok().filter(|count| *count > 0);
+    known.ok_or_else(|| "Use a number from 1 up.".to_owned())
 }
 
 fn members(text: &str) -> Result<usize, String> {

@@ -15,6 +15,7 @@ pub mod list;
 mod loaded;
 pub mod new;
 pub mod open;
+pub mod posting;
 pub mod report;
 pub mod roles;
 mod saved;
