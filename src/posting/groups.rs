@@ -50,6 +50,10 @@ fn is_group(members: &[Asked]) -> bool {
 /// Links what stands on both sides of an "or", and the list to its left.
 fn alternatives(sentence: &Sentence, asked: &[Asked], or: usize, links: &mut [bool]) {
     let is_and_or = sentence.words[or].gap.has(Gap::SLASH);
+    // "with X, or with Y" is a list of wishes.
+    let is_list = sentence.cues.iter().any(|said| said.cue == Cue::With && said.start == or + 1);
+    // "Python (or Kotlin)"
+    let is_in_bracket = sentence.words[or].gap.has(Gap::OPEN);
     let Some(right) = asked.iter().position(|(_, mention)| mention.start > or) else {
         return before_similar(sentence, asked, or, links);
     };
@@ -59,7 +63,8 @@ fn alternatives(sentence: &Sentence, asked: &[Asked], or: usize, links: &mut [bo
     let right_start = asked[right].1.start;
     let is_right_near = is_near(or + 1, right_start)
         && !sentence.words[or + 1..=right_start].iter().any(|word| word.gap.has(Gap::COMMA));
-    if is_and_or || !is_near(asked[left].1.end, or) {
+    let is_left_near = is_near(asked[left].1.end, or) || (is_in_bracket && asked[left].1.end == or);
+    if is_and_or || is_list || !is_left_near {
         return;
     }
     if !is_right_near {

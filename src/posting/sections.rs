@@ -52,11 +52,13 @@ pub fn sections(document: &Document, book: &Phrasebook) -> Sections {
     let mut found = Sections::default();
     let mut reader = Reader { document, book, section: None, heading: None, is_inline: false };
     for (at, line) in document.lines.iter().enumerate() {
-        if found.top.len() < TOP && found.blocks.len() < TOP {
+        let next = document.lines.get(at + 1);
+        let is_early = found.top.len() < TOP && found.blocks.len() < TOP;
+        reader.line(line, next, &mut found);
+        // A title stands before the first part, and in no list.
+        if is_early && !found.is_structured && line.kind != Kind::Item {
             found.top.push((line.start, line.end));
         }
-        let next = document.lines.get(at + 1);
-        reader.line(line, next, &mut found);
     }
     found
 }

@@ -480,7 +480,7 @@ impl<'a> Sentence<'a> {
             .cues
             .iter()
             .find(|said| said.cue == Cue::Field && said.start >= from && said.start < to);
-        let is_field_first = field.is_some_and(|field| field.start <= first.start);
+        let is_field_first = field.is_some_and(|field| field.start < first.end);
         let is_at_once = first.start - from <= 5;
         is_at_once && !is_field_first
     }

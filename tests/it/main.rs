@@ -77,6 +77,7 @@ mod page_bounds;
 mod piped;
 mod plan;
 mod plan_order;
+mod postings;
 mod progress;
 mod properties;
 mod questionnaire;
