@@ -48,6 +48,7 @@ mod exchange;
 mod explain;
 mod file_safety;
 mod first_action;
+mod foreign_tables;
 mod forged_shapes;
 mod forgery;
 mod forget;

@@ -21,13 +21,19 @@ pub(super) struct LevelCells<'t> {
 }
 
 impl<'t> LevelCells<'t> {
+    /// All cells of these columns.
+    pub fn of(table: &'t SourceTable<'t>, columns: &[usize]) -> LevelCells<'t> {
+        let cells = table.rows.iter().flat_map(|row| columns.iter().map(move |at| (row, *at)));
+        LevelCells { table, cells: cells.collect() }
+    }
+
     /// What stands in those that are not empty.
     pub fn texts(&self) -> impl Iterator<Item = &'t str> {
         self.cells.iter().map(|(row, column)| row.cell(*column)).filter(|text| !text.is_empty())
     }
 
     /// The place of the first cell that this is true of.
-    fn first(&self, is_meant: impl Fn(&str) -> bool) -> Option<Range<usize>> {
+    pub fn first(&self, is_meant: impl Fn(&str) -> bool) -> Option<Range<usize>> {
         let first = self.cells.iter().find(|(row, column)| is_meant(row.cell(*column)));
         first.map(|(row, column)| self.table.span(row, *column))
     }
