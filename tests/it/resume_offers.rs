@@ -1,6 +1,8 @@
 //! What of a resume is offered, when, and in which order.
 
-use crate::jsonresume::{in_one_line, read, saved};
+use skillgap::assessment::WorkField;
+
+use crate::jsonresume::{NO_FACTS, assess, in_one_line, saved};
 use crate::support::{Folder, run, run_with};
 
 const RESUME: &str = r#"{"basics": {"name": "Ada Example"},
@@ -64,6 +66,42 @@ fn who_adds_no_evidence_from_a_resume_reads_how_to_add_it_later() {
     );
 }
 
-fn titles(resume: &str) -> Vec<String> {
-    read(resume).start.work().iter().map(|work| work.title.clone()).collect()
+#[test]
+fn a_year_of_a_resume_is_shown_as_a_year_wherever_a_month_is_asked() {
+    let folder = Folder::new();
+    let resume =
+        r#"{"certificates": [{"name": "CKA", "date": "2025"}, {"name": "CKAD", "date": 2024}]}"#;
+    let told =
+        assess(&folder, resume, &format!("\n{}{NO_FACTS}y\n\nk\nk\nJul 2024\n", "3\n".repeat(19)));
+    assert_eq!((told.code, told.stderr.as_str()), (0, ""), "{}", told.stdout);
+    let said = in_one_line(&told.stdout);
+    for shown in [
+        "From your resume: CKA (2025) and CKAD (2024). Type k to keep it.",
+        "Certification 1 of 2 From your resume: 2025. Type k to keep it. When did you earn CKA? Month and year",
+        "CKA (2025) and CKAD (Jul 2024)",
+    ] {
+        assert!(said.contains(shown), "{shown}: {}", told.stdout);
+    }
+    assert!(!said.contains("Jan 202"), "{}", told.stdout);
+    let folder = Folder::new();
+    let resume = r#"{"work": [{"name": "Acme", "startDate": "2021", "endDate": "Ende offen"}]}"#;
+    let levels = "3\n".repeat(19);
+    let input = format!("\n{levels}{NO_FACTS}y\ny\n\n\n\n\nDec 2020\nSep 2022\nback\nk\n\n\n\n\n");
+    let told = assess(&folder, resume, &input);
+    let said = in_one_line(&told.stdout);
+    assert!(
+        said.contains("Dec 2020 is before the project began (2021). Type a later date."),
+        "{}",
+        told.stdout
+    );
+    assert!(
+        said.contains("Your earlier answer: Sep 2022."),
+        "the resume doesn't say so: {}",
+        told.stdout
+    );
+    assert!(!said.contains("Jan 2021"), "{}", told.stdout);
+    let work = saved(&folder).work()[0].clone();
+    assert_eq!((work.from, &work.years_only[..]), ("2021-01".parse().ok(), &[WorkField::From][..]));
+    let list = run(&["work", "list", &folder.path("ada.json")], "");
+    assert!(list.stdout.contains("2021 to Sep 2022"), "{}", list.stdout);
 }

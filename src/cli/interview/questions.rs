@@ -6,6 +6,7 @@ use skillgap::questionnaire::{Before, DEGREES, Question, Questionnaire, Reply};
 use skillgap::render::{capital, list};
 use skillgap::rubric::files::Credential;
 use skillgap::rubric::{Level, Rubric, SkillId, Step};
+use skillgap::text::told_date::ToldDate;
 
 use skillgap::assessment::json_resume::Cv;
 
@@ -107,7 +108,8 @@ impl QuestionWords<'_> {
 
     fn credential(&self, held: &Held) -> String {
         let short = self.rubric.credential(&held.id).map_or(held.id.as_str(), |known| &known.short);
-        let told = self.resume.and_then(|resume| said(resume.earned.get(&held.id)?));
+        let told = self.resume.filter(|resume| resume.start.credentials().contains(held));
+        let told = told.and_then(|resume| said(resume.earned.get(&held.id)?));
         let earned = told.or(held.earned_on.map(understood::said));
         let until = held.valid_until.map(|date| format!("valid until {}", understood::said(date)));
         let facts: Vec<String> = earned.into_iter().chain(until).collect();
@@ -403,11 +405,14 @@ impl QuestionWords<'_> {
                 held.push(before);
                 continue;
             }
-            let says = told.and_then(said).map(|told| format!("Your resume says {told}. "));
+            let is_year = matches!(told, Some(ToldDate::Year(_)));
+            let date = before.earned_on.map(understood::said).filter(|_| !is_year);
+            let told = told.and_then(said);
+            let shown = if is_year { told.clone() } else { date.clone() };
+            let says = told.filter(|_| !is_year).map(|told| format!("Your resume says {told}. "));
             let says = says.unwrap_or_default();
             let text = format!("{says}When did you earn {}? Month and year", known[at].short);
-            let date = before.earned_on.map(understood::said);
-            let before_it = date.as_deref().map(tell);
+            let before_it = shown.as_deref().map(tell);
             let prompt = Prompt { place, before: before_it, ..Prompt::new(text).help(UNDATED) };
             let date = date.as_deref().unwrap_or_default();
             let earned = ask_date(asker, &prompt, date, today, &|date| not_after(date, today));
