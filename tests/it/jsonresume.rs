@@ -56,10 +56,10 @@ fn a_resume_gives_a_name_work_and_certificates_and_no_answer() {
              "shows": ["python", "sql"], "employer": "Some Bank", "position": "Data engineer",
              "summary": "Pipelines in Python and SQL.",
              "highlights": ["Joined the platform team", "Cut the nightly load from 6 h to 40 min."]},
-            {"id": "analyst-startup", "title": "Analyst, Startup", "from": "2020-01", "until": "2021-12", "shows": [],
-             "employer": "Startup", "position": "Analyst", "years_only": ["from"]},
             {"id": "churn-model", "title": "Churn model", "link": "https://example.org/churn",
              "shows": ["pytorch", "docker-kubernetes"]},
+            {"id": "analyst-startup", "title": "Analyst, Startup", "from": "2020-01", "until": "2021-12", "shows": [],
+             "employer": "Startup", "position": "Analyst", "years_only": ["from"]},
         ])
     );
     assert_eq!(
@@ -413,13 +413,13 @@ fn older_names_of_fields_and_common_slips_are_read() {
         serde_json::json!([
             {"id": "ml-engineer-acme", "title": "ML engineer, Acme", "result": "Cut cost by 12 %", "from": "2022-03",
              "shows": [], "employer": "Acme", "position": "ML engineer", "highlights": ["Cut cost by 12 %"]},
-            {"id": "chess-bot", "title": "Chess bot", "shows": []},
-            {"id": "dotfiles", "title": "Dotfiles", "link": "https://git.example/d", "result": "b 2", "shows": [],
-             "highlights": ["a", "b 2"]},
             {"id": "data-engineer-hedgerows", "title": "Data engineer, Hedgerows",
              "result": "Cut latency from 180 ms to 65 ms", "from": "2021-03", "until": "2021-09", "shows": [],
              "employer": "Hedgerows", "position": "Data engineer", "volunteer": true,
              "highlights": ["Own the service (40M queries)", "Cut latency from 180 ms to 65 ms"]},
+            {"id": "chess-bot", "title": "Chess bot", "shows": []},
+            {"id": "dotfiles", "title": "Dotfiles", "link": "https://git.example/d", "result": "b 2", "shows": [],
+             "highlights": ["a", "b 2"]},
         ])
     );
     let held = serde_json::json!([{"id": "aws-ml-specialty", "earned_on": "2024-05"}, {"id": "ckad", "earned_on": "2021-01"}]);

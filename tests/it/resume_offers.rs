@@ -2,7 +2,7 @@
 
 use skillgap::assessment::WorkField;
 
-use crate::jsonresume::{NO_FACTS, assess, in_one_line, saved};
+use crate::jsonresume::{NO_FACTS, assess, in_one_line, read, saved};
 use crate::support::{Folder, run, run_with};
 
 const RESUME: &str = r#"{"basics": {"name": "Ada Example"},
@@ -104,4 +104,55 @@ fn a_year_of_a_resume_is_shown_as_a_year_wherever_a_month_is_asked() {
     assert_eq!((work.from, &work.years_only[..]), ("2021-01".parse().ok(), &[WorkField::From][..]));
     let list = run(&["work", "list", &folder.path("ada.json")], "");
     assert!(list.stdout.contains("2021 to Sep 2022"), "{}", list.stdout);
+}
+
+fn titles(resume: &str) -> Vec<String> {
+    read(resume).start.work().iter().map(|work| work.title.clone()).collect()
+}
+
+#[test]
+fn jobs_projects_and_volunteer_work_are_offered_in_one_order_by_date() {
+    let resume = r#"{
+        "work": [{"name": "Undated"}, {"name": "Old SQL", "startDate": "2009", "endDate": "2011"}, {"name": "Now", "endDate": "Present"},
+                 {"name": "Since 2018", "startDate": "2018"}, {"name": "To 2021", "startDate": "2015", "endDate": "2021"}],
+        "projects": [{"name": "SQL bot", "date": "2023"}, {"name": "Since 2022", "startDate": "2022-05"},
+                     {"name": "To Dec 2021", "startDate": "2019-03", "endDate": "2021-12"}, {"name": "Summer", "date": "Summer 2020"},
+                     {"name": "Swapped", "startDate": "2019-05", "endDate": "2017"}],
+        "volunteer": [{"organization": "SQL club", "startDate": "2016-02", "endDate": null},
+                      {"organization": "Mar 2021", "startDate": "2020", "endDate": "2021-03"},
+                      {"organization": "Open end", "startDate": "2014", "endDate": "Ende offen"}]}"#;
+    assert_eq!(
+        titles(resume),
+        [
+            "SQL club",
+            "SQL bot",
+            "Old SQL",
+            "Since 2022",
+            "Since 2018",
+            "Now",
+            "To Dec 2021",
+            "To 2021",
+            "Mar 2021",
+            "Summer",
+            "Swapped",
+            "Open end",
+            "Undated"
+        ]
+    );
+}
+
+#[test]
+fn what_is_not_offered_is_named_newest_first_whatever_it_is() {
+    let many = |section: &str, name: &str, first: usize| {
+        let one = |year: usize| {
+            format!(
+                "{{\"name\": \"{name} {year}\", \"startDate\": \"{year}\", \"endDate\": \"{year}\"}}"
+            )
+        };
+        let all: Vec<String> = (first..first + 7).map(one).collect();
+        format!("\"{section}\": [{}]", all.join(","))
+    };
+    let resume = format!("{{{}, {}}}", many("work", "Job", 2001), many("projects", "Bot", 2000));
+    assert_eq!(read(&resume).not_offered, ["Job 2002", "Job 2001", "Bot 2001", "Bot 2000"]);
+    assert_eq!(titles(&resume)[..3], ["Job 2007", "Job 2006", "Bot 2006"]);
 }

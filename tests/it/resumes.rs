@@ -305,7 +305,7 @@ fn volunteer_work_is_called_so_takes_no_jobs_place_and_comes_back_as_such() {
     let titles: Vec<&str> = resume.start.work().iter().map(|work| work.title.as_str()).collect();
     assert_eq!(
         titles,
-        ["Job 2014", "Job 2013", "Job 2012", "Job 2011", "Job 2010", "Tutor in SQL, Club"]
+        ["Tutor in SQL, Club", "Job 2014", "Job 2013", "Job 2012", "Job 2011", "Job 2010"]
     );
     assert_eq!(resume.not_offered, Vec::<String>::new());
     let folder = Folder::new();

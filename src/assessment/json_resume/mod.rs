@@ -131,17 +131,34 @@ impl CvDates {
         [&self.from, &self.until].iter().all(|told| **told == ToldDate::Nothing)
     }
 
-    /// Newest first: what continues, then by the end, then by the beginning; without dates last.
+    /// Newest first: what continues, then by the end, then by the beginning; without dates last. Of a date that isn't
+    /// understood the year counts.
     fn age(&self) -> Reverse<(Option<Date>, Option<Date>)> {
-        let ended = match self.ended {
-            Some(ended) => Some(ended.last_day()),
-            None => self.begun.filter(|_| !self.asks_until).map(|_| Date::MAX),
+        let (from, until) = (latest_day(&self.from), latest_day(&self.until));
+        let is_begun = matches!(self.from, ToldDate::Date(_) | ToldDate::Year(_));
+        let is_open = self.until == ToldDate::Nothing && is_begun && self.begun.is_some();
+        let end = match is_open || self.says_that_it_continues() {
+            true => Some(Date::MAX),
+            // Where the two are swapped, the later one is the end.
+            false => until.max(from),
         };
-        Reverse((
-            ended.or(self.begun.map(PartialDate::last_day)),
-            self.begun.map(PartialDate::first_day),
-        ))
+        Reverse((end, from))
     }
+}
+
+/// The last day of what is told; of a text that isn't understood, of the latest year in it.
+fn latest_day(told: &ToldDate) -> Option<Date> {
+    let year = match told {
+        ToldDate::Date(date) => return Some(date.last_day()),
+        ToldDate::Year(year) => *year,
+        ToldDate::Unclear(text) => {
+            let words = text.split(|c: char| !c.is_ascii_digit());
+            let years = words.filter(|word| word.len() == 4).filter_map(|word| word.parse().ok());
+            years.filter(|year| (1900..2200).contains(year)).max()?
+        }
+        ToldDate::Nothing | ToldDate::Now => return None,
+    };
+    month_of(year, 12).map(PartialDate::last_day)
 }
 
 /// A month of a year; `None` before 1900.
@@ -218,21 +235,21 @@ impl Cv {
         lenient.education(resume);
         let mut keywords = lenient.skills(resume);
         keywords.extend(projects.iter().flat_map(|entry| entry.keywords.iter().cloned()));
-        let mut not_offered = Vec::new();
-        let mut dates = BTreeMap::new();
-        let mut work: Vec<Work> = Vec::new();
-        for (entries, kind) in
-            [(jobs, Kind::Job), (projects, Kind::Project), (volunteer, Kind::Volunteer)]
-        {
+        let all = [(jobs, Kind::Job), (projects, Kind::Project), (volunteer, Kind::Volunteer)];
+        let pieces = all.map(|(entries, kind)| {
             let pieces = entries.into_iter().map(|entry| {
                 let piece = piece(&entry, kind, rubric);
                 (entry, piece)
             });
-            for (entry, piece) in offered(pieces.collect(), &mut not_offered) {
-                let id = work_id(&piece.title, work.iter().map(|other| other.id.as_str()));
-                dates.insert(id.clone(), entry.dates);
-                work.push(Work { id, ..piece });
-            }
+            pieces.collect()
+        });
+        let (offered, not_offered) = offered(pieces);
+        let mut dates = BTreeMap::new();
+        let mut work: Vec<Work> = Vec::new();
+        for (entry, piece) in offered {
+            let id = work_id(&piece.title, work.iter().map(|other| other.id.as_str()));
+            dates.insert(id.clone(), entry.dates);
+            work.push(Work { id, ..piece });
         }
         start.work = Some(work);
         let Certificates { held, told, unknown, expired, not_yet } =
@@ -260,16 +277,22 @@ enum Kind {
     Volunteer,
 }
 
-/// The entries to offer: those that name a skill of the rubric come first, and the newest of each kind. The titles of
-/// the others go to `not_offered`.
-fn offered(
-    mut pieces: Vec<(CvEntry, Work)>,
-    not_offered: &mut Vec<String>,
-) -> Vec<(CvEntry, Work)> {
-    pieces.sort_by_key(|(entry, piece)| (piece.shows.is_empty(), entry.dates.age()));
-    let rest = pieces.split_off(pieces.len().min(MOST));
-    not_offered.extend(rest.into_iter().map(|(_, piece)| piece.title));
-    pieces
+/// An entry with what is offered of it.
+type Piece = (CvEntry, Work);
+
+/// The entries to offer, of each kind the first few: those that name a skill of the rubric come first, then the newest,
+/// whatever they are. With the titles of the others in the same order.
+fn offered(kinds: [Vec<Piece>; 3]) -> (Vec<Piece>, Vec<String>) {
+    let place = |(entry, piece): &Piece| (piece.shows.is_empty(), entry.dates.age());
+    let (mut offered, mut rest) = (Vec::new(), Vec::new());
+    for mut pieces in kinds {
+        pieces.sort_by_key(place);
+        rest.extend(pieces.split_off(pieces.len().min(MOST)));
+        offered.extend(pieces);
+    }
+    offered.sort_by_key(place);
+    rest.sort_by_key(place);
+    (offered, rest.into_iter().map(|(_, piece)| piece.title).collect())
 }
 
 /// A project from an entry, without an id. A position's address is that of the employer, which does not show the work.
