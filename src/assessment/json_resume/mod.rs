@@ -9,6 +9,7 @@ mod figures;
 mod formats;
 mod html;
 mod keys;
+mod marks;
 mod read;
 
 use std::cmp::Reverse;
@@ -310,7 +311,7 @@ fn piece(entry: &CvEntry, kind: Kind, rubric: &Rubric) -> Work {
     let is_project = kind == Kind::Project;
     let mut work = Work {
         title: entry.title(),
-        link: entry.url.clone().filter(|url| is_project && is_address(url)),
+        link: entry.url.clone().filter(|url| is_project && is_address(url)).or(entry.link.clone()),
         result: result.cloned(),
         from: dates.begun.filter(|_| !dates.asks_until),
         until: dates.ended,

@@ -2,11 +2,12 @@
 
 use super::entry::{CvEntry, clean, line};
 use super::keys::{EDUCATION, Fields, PROJECTS, Section};
-use super::{CvDates, formats, html};
+use super::{CvDates, formats, marks};
+use crate::rubric::is_address;
 use crate::text::date::PartialDate;
 use crate::text::document::{Node, Value};
 use crate::text::told_date::ToldDate;
-use crate::text::words::{first_of, list};
+use crate::text::words::{first_of, list, plain};
 
 /// The most characters of a short text; the rest is cut.
 pub(super) const LONGEST: usize = 240;
@@ -87,7 +88,10 @@ impl<'a> Lenient<'a> {
 
     fn in_one_line(&mut self, name: &str, node: &Node) -> Option<String> {
         match &node.value {
-            Value::String(text) => clean(&html::lines(text), LONGEST),
+            Value::String(text) => {
+                let text = marks::lines(text);
+                clean(text.trim_start().trim_start_matches("\u{2022} "), LONGEST)
+            }
             _ => {
                 self.skip(name, node, "a text is expected");
                 None
@@ -108,7 +112,10 @@ impl<'a> Lenient<'a> {
     pub(super) fn words(&mut self, what: &str, node: &Node, found: &mut Vec<String>) {
         match &node.value {
             Value::String(text) => {
-                found.extend(text.split([',', ';', '\n']).filter_map(|word| clean(word, LONGEST)));
+                let text = marks::lines(text);
+                let words =
+                    text.split([',', ';', '\n']).map(|word| word.trim_start_matches("\u{2022} "));
+                found.extend(words.filter_map(|word| clean(word, LONGEST)));
             }
             Value::Array(items) => {
                 for item in items {
@@ -128,7 +135,7 @@ impl<'a> Lenient<'a> {
 
     fn word(&mut self, what: &str, item: &Node, found: &mut Vec<String>) {
         match &item.value {
-            Value::String(text) => found.extend(clean(text, LONGEST)),
+            Value::String(text) => found.extend(clean(&marks::lines(text), LONGEST)),
             Value::Array(_) => self.words(what, item, found),
             Value::Table(_) if field(item, &NAMES_OF_SKILLS).is_some() => {
                 found.extend(self.text(item, &NAMES_OF_SKILLS));
@@ -171,7 +178,7 @@ impl<'a> Lenient<'a> {
             match &item.value {
                 Value::Table(_) => self.positions(item, section, &mut found),
                 Value::String(text) if section.name == PROJECTS.name => {
-                    let name = clean(&html::lines(text), LONGEST);
+                    let name = clean(&marks::lines(text), LONGEST);
                     found.extend(
                         name.map(|name| CvEntry { name: Some(name), ..CvEntry::empty(self.today) }),
                     );
@@ -186,7 +193,7 @@ impl<'a> Lenient<'a> {
     /// An entry, and those of the positions in it: an employer can have several, each with its own dates.
     fn positions(&mut self, item: &Node, section: &'static Section, found: &mut Vec<CvEntry>) {
         let fields = self.fields(item, section);
-        let mut around = self.entry(&fields);
+        let mut around = self.entry(&fields, section);
         if self.is_hidden(&fields, &around.title()) {
             return;
         }
@@ -221,7 +228,7 @@ impl<'a> Lenient<'a> {
                 continue;
             }
             let fields = self.fields(nested, section);
-            let mut entry = self.entry(&fields);
+            let mut entry = self.entry(&fields, section);
             // A name in it is the position's, unless that has its own.
             if entry.position.is_none() {
                 entry.position = entry.name.take();
@@ -239,8 +246,9 @@ impl<'a> Lenient<'a> {
         within
     }
 
-    fn entry(&mut self, fields: &Fields<'_>) -> CvEntry {
+    fn entry(&mut self, fields: &Fields<'_>, section: &Section) -> CvEntry {
         let mut entry = CvEntry {
+            link: shown_by(fields, section.name == PROJECTS.name),
             name: self.text_of(fields, "name"),
             position: self.text_of(fields, "position"),
             url: self.text_of(fields, "url"),
@@ -255,7 +263,7 @@ impl<'a> Lenient<'a> {
         for name in ["summary", "description"] {
             for node in fields.all(name).filter(|_| name == "summary" || is_described) {
                 match &node.value {
-                    Value::String(text) => entry.add_text(&html::lines(text)),
+                    Value::String(text) => entry.add_text(&marks::lines(text)),
                     Value::Array(_) => self.lines(node, &mut entry.highlights),
                     _ => self.skip(name, node, "a text is expected"),
                 }
@@ -303,7 +311,7 @@ impl<'a> Lenient<'a> {
     fn lines(&mut self, node: &Node, found: &mut Vec<String>) {
         match &node.value {
             Value::String(text) => {
-                let text = html::lines(text);
+                let text = marks::lines(text);
                 let by_line = text.contains('\n');
                 let lines =
                     text.split(|c| if by_line { c == '\n' } else { matches!(c, ';' | '\u{2022}') });
@@ -312,11 +320,15 @@ impl<'a> Lenient<'a> {
             Value::Array(items) => {
                 for item in items {
                     match &item.value {
-                        // Only HTML has several lines in one.
-                        Value::String(text) if text.contains("</") => {
-                            found.extend(html::lines(text).lines().filter_map(line));
+                        Value::String(text) => {
+                            let lines = marks::lines(text);
+                            // Only HTML and lists have several lines in one.
+                            if text.contains("</") || lines.contains("\n\u{2022} ") {
+                                found.extend(lines.lines().filter_map(line));
+                            } else {
+                                found.extend(line(&lines));
+                            }
                         }
-                        Value::String(text) => found.extend(line(&html::lines(text))),
                         Value::Table(_) if field(item, &TEXTS_OF_LINES).is_some() => {
                             let text = self.text(item, &TEXTS_OF_LINES);
                             found.extend(text.and_then(|text| line(&text)));
@@ -350,6 +362,58 @@ impl<'a> Lenient<'a> {
         CvDates::new(from, until, self.today)
     }
 }
+
+/// The address of a link in an entry's texts that shows the work: by its words, or as what the project is called. Others
+/// lead to employers and tools.
+fn shown_by(fields: &Fields<'_>, is_project: bool) -> Option<String> {
+    let links = |name| {
+        let mut texts = Vec::new();
+        fields.all(name).for_each(|node| strings(node, &mut texts));
+        texts.into_iter().flat_map(marks::links).collect::<Vec<_>>()
+    };
+    let named = links("name").into_iter().filter(|_| is_project);
+    let told = ["highlights", "summary", "description"].into_iter().flat_map(links);
+    let told = told.filter(|link| {
+        let said = plain(&link.label);
+        said.split(' ').any(|word| SHOWING.contains(&word))
+    });
+    named.chain(told).map(|link| link.address).find(|address| is_address(address))
+}
+
+/// The texts in a value.
+fn strings<'n>(node: &'n Node, found: &mut Vec<&'n str>) {
+    match &node.value {
+        Value::String(text) => found.push(text),
+        Value::Array(items) => items.iter().for_each(|item| strings(item, found)),
+        _ => {}
+    }
+}
+
+/// Words of a link that leads to the work.
+const SHOWING: [&str; 22] = [
+    "app",
+    "article",
+    "code",
+    "dashboard",
+    "demo",
+    "github",
+    "gitlab",
+    "here",
+    "link",
+    "live",
+    "notebook",
+    "paper",
+    "post",
+    "preprint",
+    "repo",
+    "report",
+    "repository",
+    "slides",
+    "source",
+    "study",
+    "talk",
+    "video",
+];
 
 /// What a highlight that is a table calls its text.
 const TEXTS_OF_LINES: [&str; 4] = ["text", "content", "highlight", "description"];
