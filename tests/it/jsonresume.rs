@@ -447,22 +447,26 @@ fn a_wrapper_is_opened_and_another_format_is_told_by_its_name() {
         (two.start.work().len(), two.notes),
         (1, vec!["The file has 2 resumes. skillgap reads only the first one.".to_owned()])
     );
-    let other = |name: &str| {
+    let told = |name: &str, remedy: &str| {
         format!(
-            "The file looks like {name}, not like JSON Resume. skillgap takes nothing from it. Convert it, or add your projects by hand."
+            "The file looks like {name}, not like JSON Resume. skillgap takes nothing from it. {remedy}."
         )
     };
+    let save = "Save it as JSON Resume (jsonresume.org), or add your projects by hand";
+    let other = |name: &str| told(name, save);
     for (text, note) in [
         (r#"{"personalInfo": {"name": "T"}, "workExperience": [{"title": "ML engineer"}]}"#,
          "This has `personalInfo` and `workExperience`: is it JSON Resume? skillgap reads `basics`, `work`, `volunteer`, \
           `projects`, `skills` and `certificates`.".to_owned()),
         (r#"{"LearnerInfo": {"Skills": {"Computer": 1}, "WorkExperience": []}}"#, other("a Europass CV")),
         (r#"{"Candidate": {"CandidateProfile": {}}}"#, other("an HR-XML file")),
-        (r#"{"login": "q", "name": "Q", "company": "x", "public_repos": 57}"#, other("a GitHub profile")),
+        (r#"{"login": "q", "name": "Q", "company": "x", "public_repos": 57}"#, told("a GitHub profile", "Name your resume instead")),
         (r#"{"basics": {}, "sections": {"experience": {}}, "metadata": {}}"#, other("an export of Reactive Resume")),
-        (r#"{"format": "skillgap-assessment/1", "answers": {}}"#, other("a file that skillgap saved")),
-        ("[]", "The file isn't JSON Resume: it has no fields. skillgap takes nothing from it. Convert it, or add your projects by hand.".to_owned()),
-        ("7", "The file isn't JSON Resume: it has no fields. skillgap takes nothing from it. Convert it, or add your projects by hand.".to_owned()),
+        (r#"{"employment": {"history": []}}"#, told("a FRESH resume", "HackMyResume makes JSON Resume of it: `hackmyresume convert OLD.json NEW.json`")),
+        (r#"{"firstName": "A", "headline": "B", "positions": []}"#, other("a LinkedIn profile")),
+        (r#"{"format": "skillgap-assessment/1", "answers": {}}"#, told("a file that skillgap saved", "To start from saved answers, use `--from`")),
+        ("[]", "The file isn't JSON Resume: it has no fields. skillgap takes nothing from it. Save it as JSON Resume (jsonresume.org), or add your projects by hand.".to_owned()),
+        ("7", "The file isn't JSON Resume: it has no fields. skillgap takes nothing from it. Save it as JSON Resume (jsonresume.org), or add your projects by hand.".to_owned()),
     ] {
         let resume = Cv::read("resume.json", text, &RUBRIC, day("2026-11-23").into());
         let resume = resume.expect("it is JSON");

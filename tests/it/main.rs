@@ -86,6 +86,7 @@ mod ready;
 mod references;
 mod require;
 mod resume;
+mod resume_formats;
 mod resume_offers;
 mod resumes;
 mod roles;

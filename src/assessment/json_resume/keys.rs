@@ -189,7 +189,7 @@ impl Section {
 }
 
 /// A key in small letters, without signs between its words.
-fn bare(key: &str) -> String {
+pub(super) fn bare(key: &str) -> String {
     key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

@@ -10,6 +10,7 @@ mod formats;
 mod html;
 mod keys;
 mod marks;
+mod reactive;
 mod read;
 
 use std::cmp::Reverse;
@@ -23,7 +24,7 @@ use crate::text::document::{Document, Node};
 use crate::text::findings::Findings;
 use crate::text::told_date::ToldDate;
 use crate::text::words::{Said, harmless, plain, says};
-pub use formats::is_json_resume;
+pub use formats::{SAVE_AS, is_json_resume};
 
 use certificates::Certificates;
 use entry::CvEntry;
@@ -32,7 +33,9 @@ use read::Lenient;
 /// What to do about a resume, where a saved assessment would have another remedy.
 fn of_resume(help: &str, is_of_file: bool) -> String {
     match help.split_once(" `skillgap history`") {
-        _ if is_of_file => "Name a resume in the format of JSON Resume.".to_owned(),
+        _ if is_of_file => {
+            "Name a resume in the format of JSON Resume (jsonresume.org).".to_owned()
+        }
         Some((first, _)) => first.to_owned(),
         None => help.to_owned(),
     }
@@ -198,7 +201,8 @@ impl Cv {
                 let is_of_file = finding.span.is_none();
                 finding.help = finding.help.take().map(|help| of_resume(&help, is_of_file));
                 if is_of_file && !text.trim().is_empty() {
-                    finding.message = "This isn't JSON.".to_owned();
+                    finding.message = formats::told_of_text(text).to_owned();
+                    finding.help = Some(SAVE_AS.to_owned());
                 }
             }
             return Err(Findings::of(findings, file, text));
@@ -215,13 +219,21 @@ impl Cv {
                 format!("{message} (line {line}). skillgap reads the first one.")
             })
             .collect();
-        let resume = formats::open(&doc.root, &mut notes);
+        let opened = formats::open(&doc.root, &mut notes);
+        let converted = reactive::converted(opened);
+        let (root, resume) = match &converted {
+            Some((resume, hidden)) => {
+                notes.extend(formats::told_hidden(hidden));
+                (resume, resume)
+            }
+            None => (&doc.root, opened),
+        };
         let mut lenient = Lenient::new(text, today);
         let mut cv = Cv::new(&mut lenient, resume, rubric, today);
         let has_some = !cv.start.work().is_empty() || !cv.keywords.is_empty();
         let has_some = has_some || cv.start.subject.is_some();
         let has_nothing = !has_some && cv.start.credentials().is_empty() && cv.unknown.is_empty();
-        notes.extend(formats::told(&doc.root, resume, has_nothing));
+        notes.extend(formats::told(root, resume, has_nothing));
         notes.extend(lenient.skipped());
         cv.notes = notes;
         Ok(cv)

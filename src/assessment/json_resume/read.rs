@@ -99,6 +99,15 @@ impl<'a> Lenient<'a> {
         }
     }
 
+    /// An entry's address; some programs keep it with a label.
+    fn address(&mut self, fields: &Fields<'_>) -> Option<String> {
+        let node = fields.get("url")?;
+        match &node.value {
+            Value::Table(_) => self.text(node, &["href", "url"]),
+            _ => self.in_one_line("url", node),
+        }
+    }
+
     pub(super) fn name(&mut self, resume: &Node) -> Option<String> {
         let basics = field(resume, &["basics"])?;
         if !matches!(basics.value, Value::Table(_)) {
@@ -251,7 +260,7 @@ impl<'a> Lenient<'a> {
             link: shown_by(fields, section.name == PROJECTS.name),
             name: self.text_of(fields, "name"),
             position: self.text_of(fields, "position"),
-            url: self.text_of(fields, "url"),
+            url: self.address(fields),
             dates: self.dates(fields),
             ..CvEntry::empty(self.today)
         };
@@ -346,9 +355,15 @@ impl<'a> Lenient<'a> {
         let mut from = told(self.text, fields.get("startDate"));
         let mut until = told(self.text, fields.get("endDate"));
         if from == ToldDate::Nothing && until == ToldDate::Nothing {
-            from = told(self.text, fields.get("date"));
-            // One date for all of it is also its end.
-            until.clone_from(&from);
+            let date = fields.get("date");
+            let [start, end] = ["start", "end"].map(|part| date.and_then(|date| date.child(part)));
+            if start.or(end).is_some() {
+                (from, until) = (told(self.text, start), told(self.text, end));
+            } else {
+                from = told(self.text, date);
+                // One date for all of it is also its end.
+                until.clone_from(&from);
+            }
         }
         if let ToldDate::Unclear(text) = &from
             && (until == ToldDate::Nothing || until == from)
