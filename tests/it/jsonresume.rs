@@ -174,7 +174,7 @@ fn what_cannot_be_read_is_named_with_its_line_and_the_rest_is_read() {
     let work = r#"{"name": "Acme", "position": "ML engineer", "startDate": "2022-03"}"#;
     for (text, notes) in [
         (
-            format!("{{\"work\": [{work}],\n\"skills\": {{\"languages\": [\"Python\"]}}}}"),
+            format!("{{\"work\": [{work}],\n\"skills\": 7}}"),
             vec!["skillgap skipped `skills` (line 2): a list is expected."],
         ),
         (
@@ -238,7 +238,7 @@ fn what_cannot_be_read_is_named_with_its_line_and_the_rest_is_read() {
         assert_eq!(resume.start.work()[0].title, "ML engineer, Acme", "{text}");
     }
     let folder = Folder::new();
-    let run = assess(&folder, &format!("{{\"work\": [{work}],\n\"skills\": {{}}}}"), "\n");
+    let run = assess(&folder, &format!("{{\"work\": [{work}],\n\"skills\": 7}}"), "\n");
     let said = in_one_line(&run.stdout);
     assert!(
         said.contains("skillgap skipped `skills` (line 2): a list is expected."),
@@ -455,8 +455,8 @@ fn a_wrapper_is_opened_and_another_format_is_told_by_its_name() {
     let save = "Save it as JSON Resume (jsonresume.org), or add your projects by hand";
     let other = |name: &str| told(name, save);
     for (text, note) in [
-        (r#"{"personalInfo": {"name": "T"}, "workExperience": [{"title": "ML engineer"}]}"#,
-         "This has `personalInfo` and `workExperience`: is it JSON Resume? skillgap reads `basics`, `work`, `volunteer`, \
+        (r#"{"persona": {"nom": "T"}, "arbeit": [{"title": "ML engineer"}]}"#,
+         "This has `persona` and `arbeit`: is it JSON Resume? skillgap reads `basics`, `work`, `volunteer`, \
           `projects`, `skills` and `certificates`.".to_owned()),
         (r#"{"LearnerInfo": {"Skills": {"Computer": 1}, "WorkExperience": []}}"#, other("a Europass CV")),
         (r#"{"Candidate": {"CandidateProfile": {}}}"#, other("an HR-XML file")),

@@ -118,3 +118,57 @@ fn what_is_no_json_is_told_by_what_it_seems_to_be_with_a_way_out() {
     let run = assess(&Folder::new(), "{\"work\": [", "");
     assert!(!run.stderr.contains("Save it as"), "{}", run.stderr);
 }
+
+#[test]
+fn sections_and_fields_under_other_usual_names_are_read() {
+    let handwritten = r#"{"name": "Mira Example", "title": "ML engineer", "contact": {"email": "m@example.org"}, "summary": "I build.",
+        "experience": [{"company": "Shopco", "role": "ML engineer", "duration": "Jan 2021 \u2013 Present", "bullets": ["Own PyTorch"]}],
+        "projects": [{"name": "lab", "tech": ["Docker"], "github": "github.com/mira/lab", "year": 2022}],
+        "skills": {"languages": ["Python"], "tools": "Airflow, SQL"}, "certs": ["CKA (2023)"]}"#;
+    let generated = r#"{"personal_information": {"full_name": "Mira Example"},
+        "work_experience": [{"job_title": "ML engineer", "company_name": "Shopco", "start_date": "01/2021", "end_date": "Present", "responsibilities": ["Own PyTorch"]}],
+        "personal_projects": [{"project_name": "lab", "description": "Docker", "year": "2022", "links": [{"name": "Code", "url": "https://github.com/mira/lab"}]}],
+        "technical_skills": ["Python", "SQL"], "certifications": [{"certification_name": "CKA", "issued_date": "2023"}]}"#;
+    let render = r#"{"cv": {"name": "Mira Example", "sections": {
+        "experience": [{"company": {"name": "Shopco", "url": "https://s.example"}, "position": "ML engineer", "start_date": "2021-01", "end_date": "present", "highlights": ["Own PyTorch"]}],
+        "projects": [{"name": "[lab](https://github.com/mira/lab)", "date": "2022", "highlights": ["Docker"]}],
+        "technologies": [{"label": "Languages", "details": "Python, SQL"}], "certifications": [{"bullet": "CKA (2023)"}]}}, "design": {"theme": "classic"}}"#;
+    let linked_in = r#"{"firstName": "Mira", "lastName": "Example", "headline": "ML",
+        "positions": [{"title": "ML engineer", "companyName": "Shopco", "startedOn": {"year": 2021, "month": 1}, "endedOn": null, "description": "PyTorch"}],
+        "projects": [{"title": "lab", "description": "Docker", "timeframe": "2022", "url": "https://github.com/mira/lab"}],
+        "skills": [{"name": "Python"}, {"name": "SQL"}], "licenses": [{"name": "CKA", "date": 2023}]}"#;
+    for text in [handwritten, generated, render, linked_in] {
+        let resume = read(text);
+        assert_eq!(resume.notes, Vec::<String>::new(), "{text}");
+        assert_eq!(
+            resume.start.subject.as_ref().map(|subject| subject.name.as_str()),
+            Some("Mira Example"),
+            "{text}"
+        );
+        let found: Vec<String> = resume
+            .start
+            .work()
+            .iter()
+            .map(|work| {
+                format!(
+                    "{} {} {}",
+                    work.title,
+                    work.from.unwrap(),
+                    work.link.as_deref().unwrap_or("-")
+                )
+            })
+            .collect();
+        assert_eq!(
+            found,
+            ["ML engineer, Shopco 2021-01 -", "lab 2022-01 https://github.com/mira/lab"],
+            "{text}"
+        );
+        assert_eq!(resume.start.work()[0].shows, ["pytorch"], "{text}");
+        assert_eq!(resume.start.credentials()[0].id, "cka", "{text}");
+        for id in ["python", "sql"] {
+            let skill =
+                &crate::support::RUBRIC.skills[crate::support::RUBRIC.skill_ix(id).unwrap()];
+            assert_eq!(resume.names(skill).len(), 1, "{id}: {text}");
+        }
+    }
+}

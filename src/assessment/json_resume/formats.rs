@@ -1,7 +1,8 @@
 //! What a JSON file is that should be a resume: JSON Resume, maybe in a wrapper, or another format by its name.
 
 use super::keys::{bare, is_filled, is_private};
-use crate::text::document::{Document, Node, Table, Value};
+use super::sections;
+use crate::text::document::{Document, Entry, Node, Table, Value};
 use crate::text::words::{first_of, harmless};
 
 /// No wrapper is opened that lies deeper.
@@ -14,16 +15,31 @@ const READ: [&str; 7] =
     ["basics", "work", "volunteer", "projects", "skills", "certificates", "certifications"];
 
 /// Other fields that JSON Resume or many of its tools write. Nothing in them is for an assessment.
-const KNOWN: [&str; 9] = [
+const KNOWN: [&str; 24] = [
     "awards",
+    "contact",
     "education",
+    "educations",
+    "email",
+    "headline",
     "interests",
+    "label",
     "languages",
+    "links",
+    "location",
     "meta",
+    "name",
+    "objective",
+    "phone",
+    "profile",
     "profiles",
     "publications",
     "references",
+    "settings",
+    "summary",
     "theme",
+    "title",
+    "website",
 ];
 
 /// Whether a file is a resume, whatever else it lacks.
@@ -71,7 +87,11 @@ fn is_resume(table: &Table) -> bool {
         Some(Value::Array(_)) => name != "basics",
         _ => false,
     };
-    READ.into_iter().any(is_one)
+    let is_meant = |entry: &Entry| {
+        let section = sections::meant(&entry.key).filter(|section| *section != "basics");
+        section.is_some() && matches!(entry.node.value, Value::Array(_))
+    };
+    READ.into_iter().any(is_one) || table.iter().any(is_meant)
 }
 
 /// What to do with a resume in another format.
@@ -107,7 +127,8 @@ pub(super) fn told_hidden(hidden: &[String]) -> Option<String> {
 
 /// What to say of a file that isn't JSON Resume, or that has more than it; `is_empty`: nothing in it could be read.
 pub(super) fn told(root: &Node, resume: &Node, is_empty: bool) -> Option<String> {
-    if let Some(other) = other_format(root).or_else(|| other_format(resume)) {
+    let other = other_format(root).or_else(|| other_format(resume));
+    if let Some(other) = other.filter(|other| is_empty || !other.is_read()) {
         let rest = if is_empty {
             "skillgap takes nothing from it."
         } else {
@@ -171,6 +192,11 @@ impl OtherFormat {
             OtherFormat::OpenResume => "an export of OpenResume",
             OtherFormat::Schema => "a JSON Schema",
         }
+    }
+
+    /// Whether it has sections as ours, under other names.
+    fn is_read(self) -> bool {
+        matches!(self, OtherFormat::LinkedIn | OtherFormat::OpenResume)
     }
 
     /// What to do about it.

@@ -12,6 +12,7 @@ mod keys;
 mod marks;
 mod reactive;
 mod read;
+mod sections;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -221,19 +222,24 @@ impl Cv {
             .collect();
         let opened = formats::open(&doc.root, &mut notes);
         let converted = reactive::converted(opened);
-        let (root, resume) = match &converted {
+        let (root, resume) = match converted {
             Some((resume, hidden)) => {
-                notes.extend(formats::told_hidden(hidden));
-                (resume, resume)
+                notes.extend(formats::told_hidden(&hidden));
+                (resume.clone(), resume)
             }
-            None => (&doc.root, opened),
+            None => (doc.root.clone(), sections::named(opened)),
         };
         let mut lenient = Lenient::new(text, today);
-        let mut cv = Cv::new(&mut lenient, resume, rubric, today);
+        let mut cv = Cv::new(&mut lenient, &resume, rubric, today);
+        if cv.start.subject.is_none() {
+            let name = sections::name_around(&doc.root, opened);
+            let name = name.and_then(|name| entry::clean(&marks::lines(name), read::LONGEST));
+            cv.start.subject = name.map(|name| Subject { name });
+        }
         let has_some = !cv.start.work().is_empty() || !cv.keywords.is_empty();
         let has_some = has_some || cv.start.subject.is_some();
         let has_nothing = !has_some && cv.start.credentials().is_empty() && cv.unknown.is_empty();
-        notes.extend(formats::told(root, resume, has_nothing));
+        notes.extend(formats::told(&root, &resume, has_nothing));
         notes.extend(lenient.skipped());
         cv.notes = notes;
         Ok(cv)

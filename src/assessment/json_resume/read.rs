@@ -88,6 +88,8 @@ impl<'a> Lenient<'a> {
 
     fn in_one_line(&mut self, name: &str, node: &Node) -> Option<String> {
         match &node.value {
+            // Some keep an employer with more about it.
+            Value::Table(_) if field(node, &["name"]).is_some() => self.text(node, &["name"]),
             Value::String(text) => {
                 let text = marks::lines(text);
                 clean(text.trim_start().trim_start_matches("\u{2022} "), LONGEST)
@@ -104,8 +106,13 @@ impl<'a> Lenient<'a> {
         let node = fields.get("url")?;
         match &node.value {
             Value::Table(_) => self.text(node, &["href", "url"]),
+            Value::Array(items) => match &items.first()?.value {
+                Value::Table(_) => self.text(&items[0], &["href", "url"]),
+                _ => self.in_one_line("url", &items[0]),
+            },
             _ => self.in_one_line("url", node),
         }
+        .map(|address| with_scheme(&address))
     }
 
     pub(super) fn name(&mut self, resume: &Node) -> Option<String> {
@@ -114,7 +121,13 @@ impl<'a> Lenient<'a> {
             self.skip("basics", basics, "a table is expected");
             return None;
         }
-        self.text(basics, &["name"])
+        let whole = self.text(basics, &["name", "fullName", "full_name"]);
+        whole.or_else(|| {
+            let parts = [["firstName", "first_name"], ["lastName", "last_name"]];
+            let parts = parts.map(|names| self.text(basics, &names));
+            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            Some(parts.join(" ")).filter(|name| !name.is_empty())
+        })
     }
 
     /// The words of a list, of a text with commas, or of lists with a name each.
@@ -132,7 +145,9 @@ impl<'a> Lenient<'a> {
                 }
             }
             Value::Table(table)
-                if table.iter().all(|entry| matches!(entry.node.value, Value::Array(_))) =>
+                if table.iter().all(|entry| {
+                    matches!(entry.node.value, Value::Array(_) | Value::String(_))
+                }) =>
             {
                 for entry in table.iter() {
                     self.words(what, &entry.node, found);
@@ -157,19 +172,18 @@ impl<'a> Lenient<'a> {
     /// The skills and tools that a resume lists, without levels.
     pub(super) fn skills(&mut self, resume: &Node) -> Vec<String> {
         let mut found = Vec::new();
-        if let Some(node) =
-            field(resume, &["skills"]).filter(|node| matches!(node.value, Value::String(_)))
-        {
+        let is_whole = |node: &&Node| matches!(node.value, Value::String(_) | Value::Table(_));
+        if let Some(node) = field(resume, &["skills"]).filter(is_whole) {
             self.words("skills", node, &mut found);
             return found;
         }
         for item in self.items(resume, &["skills"]) {
             match &item.value {
                 Value::Table(_) => {
-                    let names = NAMES_OF_SKILLS.iter().chain(&["category"]);
+                    let names = NAMES_OF_SKILLS.iter().chain(&["category", "label"]);
                     let names: Vec<&str> = names.copied().collect();
                     found.extend(self.text(item, &names));
-                    if let Some(words) = field(item, &["keywords", "items", "skills"]) {
+                    if let Some(words) = field(item, &WORDS_OF_SKILLS) {
                         self.words("keywords", words, &mut found);
                     }
                 }
@@ -432,6 +446,16 @@ const SHOWING: [&str; 22] = [
 
 /// What a highlight that is a table calls its text.
 const TEXTS_OF_LINES: [&str; 4] = ["text", "content", "highlight", "description"];
+
+/// The names under which the words of a group of skills may stand.
+const WORDS_OF_SKILLS: [&str; 5] = ["keywords", "items", "skills", "details", "list"];
+
+/// An address with its beginning, as people leave that out.
+fn with_scheme(address: &str) -> String {
+    let host = address.split('/').next().unwrap_or_default();
+    let is_host = host.contains('.') && !host.starts_with('.') && !host.contains([':', '@', ' ']);
+    if is_host { format!("https://{address}") } else { address.to_owned() }
+}
 
 /// The names under which a skill may stand.
 const NAMES_OF_SKILLS: [&str; 2] = ["name", "skill"];
