@@ -123,3 +123,47 @@ fn few_numbers_up_to_100_and_averages_up_to_10_can_be_levels() {
         ["Baker: Dough 2, Glaze 2, Oven 2, Stock 1", "Head: Dough 4, Glaze 4, Oven 3, Stock 4"]
     );
 }
+
+#[test]
+fn a_column_of_totals_is_no_skill_beside_columns_of_yes_and_no() {
+    let table = "Name,Email,Python,SQL,Total Score\nAnn,ann@x.org,Yes,No,1\nBen,ben@x.org,No,Yes,1\nCid,cid@x.org,Yes,Yes,2\n";
+    let role = ImportOptions { role: Some("Name".to_owned()), ..options() };
+    assert_eq!(
+        wrong(table, &role),
+        "The levels are names, and their order is unknown: No (2), Yes (4). | Replace each `?` by a number from 1 up: `--levels \"No=0,Yes=?\"`.\n"
+    );
+    let made = imported(table, &ImportOptions { levels: Some("No=0,Yes=1".to_owned()), ..role });
+    assert_eq!(asked(&made), ["Ann: Python 1", "Ben: SQL 1", "Cid: Python 1, SQL 1"]);
+}
+
+#[test]
+fn rows_of_full_and_empty_signs_are_levels_by_the_full_ones() {
+    let table = "Area,Skill,Junior,Mid,Senior\nFront,CSS,\u{25cf}\u{25cf}\u{25cb},\u{25cf}\u{25cf}\u{25cb},\u{25cf}\u{25cf}\u{25cf}\n\
+                 Front,React,\u{25cf}\u{25cb}\u{25cb},\u{25cf}\u{25cf}\u{25cb},\u{25cf}\u{25cf}\u{25cf}\nBack,Node,\u{25cb}\u{25cb}\u{25cb},\u{25cf}\u{25cb}\u{25cb},\u{25cf}\u{25cf}\u{25cf}\n";
+    let levels = "\u{25cb}\u{25cb}\u{25cb}=0,\u{25cf}\u{25cb}\u{25cb}=1,\u{25cf}\u{25cf}\u{25cb}=2,\u{25cf}\u{25cf}\u{25cf}=3";
+    assert!(
+        wrong(table, &options())
+            .ends_with(&format!("Check these numbers, then add `--levels \"{levels}\"`.\n")),
+        "{}",
+        wrong(table, &options())
+    );
+    let made = imported(table, &with_levels(levels));
+    assert_eq!(asked(&made)[2], "Senior: CSS 3, React 3, Node 3");
+}
+
+#[test]
+fn a_list_of_names_is_no_table_of_levels() {
+    let rows: Vec<String> = (0..12)
+        .map(|at| {
+            format!(
+                "P{at},City{}\n",
+                ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"][at]
+            )
+        })
+        .collect();
+    let table = format!("Skill,City\n{}", rows.concat());
+    assert!(
+        wrong(&table, &options())
+            .starts_with("The cells seem to hold names or texts, not levels: Citya (1)")
+    );
+}

@@ -54,6 +54,23 @@ fn is_page(text: &str) -> bool {
         .any(|tag| start.starts_with(tag))
 }
 
+/// What is wrong with a text that isn't JSON: where, or what it is instead.
+fn no_json(file: &str, text: &str, mut findings: Vec<Finding>) -> Vec<Finding> {
+    if is_page(text) {
+        let page = Finding::new(Code::Syntax, file, None, "This is a web page, not JSON.");
+        return vec![page.help(PAGE)];
+    }
+    for finding in &mut findings {
+        let is_of_file = finding.span.is_none();
+        finding.help = finding.help.take().map(|help| of_resume(&help, is_of_file));
+        if is_of_file && !text.trim().is_empty() {
+            formats::told_of_text(text).clone_into(&mut finding.message);
+            finding.help = Some(SAVE_AS.to_owned());
+        }
+    }
+    findings
+}
+
 /// The most jobs, the most projects, and the most volunteer work to offer.
 const MOST: usize = 5;
 
@@ -142,10 +159,11 @@ impl CvDates {
         let (from, until) = (latest_day(&self.from), latest_day(&self.until));
         let is_begun = matches!(self.from, ToldDate::Date(_) | ToldDate::Year(_));
         let is_open = self.until == ToldDate::Nothing && is_begun && self.begun.is_some();
-        let end = match is_open || self.says_that_it_continues() {
-            true => Some(Date::MAX),
+        let end = if is_open || self.says_that_it_continues() {
+            Some(Date::MAX)
+        } else {
             // Where the two are swapped, the later one is the end.
-            false => until.max(from),
+            until.max(from)
         };
         Reverse((end, from))
     }
@@ -194,19 +212,7 @@ impl Cv {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut findings = Vec::new();
         let Some(doc) = Document::from_json(file, text, &mut findings) else {
-            if is_page(text) {
-                let page = Finding::new(Code::Syntax, file, None, "This is a web page, not JSON.");
-                return Err(Findings::of(vec![page.help(PAGE)], file, text));
-            }
-            for finding in &mut findings {
-                let is_of_file = finding.span.is_none();
-                finding.help = finding.help.take().map(|help| of_resume(&help, is_of_file));
-                if is_of_file && !text.trim().is_empty() {
-                    finding.message = formats::told_of_text(text).to_owned();
-                    finding.help = Some(SAVE_AS.to_owned());
-                }
-            }
-            return Err(Findings::of(findings, file, text));
+            return Err(Findings::of(no_json(file, text, findings), file, text));
         };
         let mut notes: Vec<String> = findings
             .iter()

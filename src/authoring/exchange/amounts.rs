@@ -81,7 +81,9 @@ fn told_if(cells: &LevelCells<'_>, one_in: usize) -> Option<Finding> {
     }
     let texts: Vec<&str> =
         read.iter().filter(|(_, _, amount)| amount.is_some()).map(|(text, ..)| *text).collect();
-    Some(finding(cells, "scores or measurements", &texts, other_rows(cells)))
+    let is_large = numbers.iter().any(|number| *number > HIGHEST);
+    let what = if is_large { "sums or counts" } else { "scores or measurements" };
+    Some(finding(cells, what, &texts, other_rows(cells)))
 }
 
 /// What is said of cells each of which can't be a level.
@@ -116,10 +118,15 @@ fn finding(cells: &LevelCells<'_>, what: &str, texts: &[&str], help: Option<Stri
         found.iter().map(|(text, count)| format!("{} ({count})", one_line(text))).collect();
     let message = format!("The cells seem to hold {what}, not levels: {}.", few(&found));
     let span = cells.first(|cell| Some(&cell) == texts.first());
-    let usual = format!(
+    Finding::new(Code::UnknownLevel, cells.table.file, span, message)
+        .help(help.unwrap_or_else(usual_help))
+}
+
+/// What a table of levels has.
+pub(super) fn usual_help() -> String {
+    format!(
         "A rubric is made of roles, skills and levels. A level is a whole number from 0 to {TOP_LEVEL}, or a name such as Expert."
-    );
-    Finding::new(Code::UnknownLevel, cells.table.file, span, message).help(help.unwrap_or(usual))
+    )
 }
 
 /// The option that leaves out the columns with such cells, if others hold something else.

@@ -470,7 +470,8 @@ impl ColumnHead<'_> {
                     let is_of = |at: &&usize| names.contains(&self.names[**at].as_str());
                     free.iter().filter(is_of).copied().collect::<Vec<usize>>()
                 };
-                let (known, aside) = (of(&known), of(&[ASIDE, SUMS].concat()));
+                let (known, mut aside) = (of(&known), of(ASIDE));
+                aside.extend(free.iter().filter(|at| is_sum(&self.names[**at])));
                 let is_other = |at: &&usize| !known.contains(at) && !aside.contains(at);
                 (free.iter().filter(is_other).copied().collect(), aside)
             }
@@ -698,7 +699,13 @@ pub(super) fn plain(name: &str) -> String {
 
 /// Whether a row of this name sums up others.
 pub(super) fn is_sum(name: &str) -> bool {
-    SUMS.contains(&plain(name).as_str())
+    const OF: Names = &["score", "scores", "points", "rating", "level", "marks", "hours"];
+    let name = plain(name);
+    let is_of = |(first, rest): (&str, &str)| {
+        let is_sum = SUMS.contains(&first) || first == "overall";
+        is_sum && OF.contains(&rest) || first == "grand" && SUMS.contains(&rest)
+    };
+    SUMS.contains(&name.as_str()) || name.split_once(' ').is_some_and(is_of)
 }
 
 /// Whether a column of this name has roles or skills.
