@@ -96,7 +96,7 @@ fn a_column_of_something_else_beside_levels_is_named_with_the_option_that_leaves
     let table = "skill,Since,Baker,Head\nDough,2019,2,4\nGlaze,2021,1,3\n";
     assert_eq!(
         wrong(table, &options()),
-        "The cells seem to hold years, not levels: 2019 (1), 2021 (1). | Leave them out: `--without \"Since\"`.\n"
+        "The cells seem to hold years, not levels: 2019 (1), 2021 (1). | Skip them: `--without \"Since\"`.\n"
     );
     let without = ImportOptions { without: Some("Since".to_owned()), ..options() };
     assert_eq!(

@@ -40,7 +40,7 @@ const JOB: &[Spellings] = &[
     &["type", "employmentType"],
 ];
 const PROJECT: &[Spellings] = &[
-    &["name", "title", "project", "projectName", "projectTitle"],
+    &["name", "title", "project", "projectName", "projectTitle", "displayName"],
     &["roles", "role", "position"],
     &["entity", "organization", "organisation", "company"],
     &["type"],
@@ -90,6 +90,8 @@ const TEXTS: &[Spellings] = &[
         "technologiesUsed",
         "frameworks",
         "builtWith",
+        "languages",
+        "libraries",
     ],
 ];
 const CERTIFICATE: &[Spellings] = &[
@@ -176,6 +178,7 @@ const OF_ANY: &[Spellings] = &[
         "repo",
         "repository",
         "repoUrl",
+        "repositoryUrl",
         "sourceCode",
         "demo",
         "demoUrl",

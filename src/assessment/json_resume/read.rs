@@ -161,7 +161,10 @@ impl<'a> Lenient<'a> {
         match &item.value {
             Value::String(text) => found.extend(clean(&marks::lines(text), LONGEST)),
             Value::Array(_) => self.words(what, item, found),
-            Value::Table(_) if field(item, &NAMES_OF_SKILLS).is_some() => {
+            // Some forms leave places for more skills.
+            Value::Table(table)
+                if NAMES_OF_SKILLS.iter().any(|name| table.entry(name).is_some()) =>
+            {
                 found.extend(self.text(item, &NAMES_OF_SKILLS));
             }
             Value::Null => self.skip(what, item, "it is empty"),

@@ -141,7 +141,7 @@ fn other_columns(cells: &LevelCells<'_>, odd: &[(&str, usize, Kind)]) -> Option<
     let names: Vec<String> = bad.iter().map(|at| cells.table.head.cell(*at).to_owned()).collect();
     let can_leave =
         !names.is_empty() && good.len() > names.len() && names.iter().all(|name| !name.is_empty());
-    can_leave.then(|| format!("Leave them out: `{WITHOUT_OPTION} {}`.", typed(&names)))
+    can_leave.then(|| format!("Skip them: `{WITHOUT_OPTION} {}`.", typed(&names)))
 }
 
 /// The option that chooses the rows of one scale, if a column names several.
