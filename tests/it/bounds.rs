@@ -284,7 +284,9 @@ fn an_id_has_at_most_80_characters_and_a_scale_24_names() {
     assert_eq!(slug(&"a".repeat(80)).len(), 80);
     assert_eq!(slug(&"a".repeat(81)).len(), 80);
     let told = |count: usize| {
-        let rows: String = (0..count).map(|name| format!("A,S{name},Text {name}\n")).collect();
+        let rows: String = (0..count)
+            .map(|name| format!("A,S{name},Text {name}\nB,S{name},Text {name}\n"))
+            .collect();
         let options = ImportOptions { id: "table".to_owned(), ..ImportOptions::default() };
         let table = format!("role,skill,level\n{rows}");
         let refused =

@@ -56,10 +56,10 @@ fn a_resume_gives_a_name_work_and_certificates_and_no_answer() {
              "shows": ["python", "sql"], "employer": "Some Bank", "position": "Data engineer",
              "summary": "Pipelines in Python and SQL.",
              "highlights": ["Joined the platform team", "Cut the nightly load from 6 h to 40 min."]},
-            {"id": "analyst-startup", "title": "Analyst, Startup", "from": "2020-01", "until": "2021-12", "shows": [],
-             "employer": "Startup", "position": "Analyst", "years_only": ["from"]},
             {"id": "churn-model", "title": "Churn model", "link": "https://example.org/churn",
              "shows": ["pytorch", "docker-kubernetes"]},
+            {"id": "analyst-startup", "title": "Analyst, Startup", "from": "2020-01", "until": "2021-12", "shows": [],
+             "employer": "Startup", "position": "Analyst", "years_only": ["from"]},
         ])
     );
     assert_eq!(
@@ -174,7 +174,7 @@ fn what_cannot_be_read_is_named_with_its_line_and_the_rest_is_read() {
     let work = r#"{"name": "Acme", "position": "ML engineer", "startDate": "2022-03"}"#;
     for (text, notes) in [
         (
-            format!("{{\"work\": [{work}],\n\"skills\": {{\"languages\": [\"Python\"]}}}}"),
+            format!("{{\"work\": [{work}],\n\"skills\": 7}}"),
             vec!["skillgap skipped `skills` (line 2): a list is expected."],
         ),
         (
@@ -238,7 +238,7 @@ fn what_cannot_be_read_is_named_with_its_line_and_the_rest_is_read() {
         assert_eq!(resume.start.work()[0].title, "ML engineer, Acme", "{text}");
     }
     let folder = Folder::new();
-    let run = assess(&folder, &format!("{{\"work\": [{work}],\n\"skills\": {{}}}}"), "\n");
+    let run = assess(&folder, &format!("{{\"work\": [{work}],\n\"skills\": 7}}"), "\n");
     let said = in_one_line(&run.stdout);
     assert!(
         said.contains("skillgap skipped `skills` (line 2): a list is expected."),
@@ -413,13 +413,13 @@ fn older_names_of_fields_and_common_slips_are_read() {
         serde_json::json!([
             {"id": "ml-engineer-acme", "title": "ML engineer, Acme", "result": "Cut cost by 12 %", "from": "2022-03",
              "shows": [], "employer": "Acme", "position": "ML engineer", "highlights": ["Cut cost by 12 %"]},
-            {"id": "chess-bot", "title": "Chess bot", "shows": []},
-            {"id": "dotfiles", "title": "Dotfiles", "link": "https://git.example/d", "result": "b 2", "shows": [],
-             "highlights": ["a", "b 2"]},
             {"id": "data-engineer-hedgerows", "title": "Data engineer, Hedgerows",
              "result": "Cut latency from 180 ms to 65 ms", "from": "2021-03", "until": "2021-09", "shows": [],
              "employer": "Hedgerows", "position": "Data engineer", "volunteer": true,
              "highlights": ["Own the service (40M queries)", "Cut latency from 180 ms to 65 ms"]},
+            {"id": "chess-bot", "title": "Chess bot", "shows": []},
+            {"id": "dotfiles", "title": "Dotfiles", "link": "https://git.example/d", "result": "b 2", "shows": [],
+             "highlights": ["a", "b 2"]},
         ])
     );
     let held = serde_json::json!([{"id": "aws-ml-specialty", "earned_on": "2024-05"}, {"id": "ckad", "earned_on": "2021-01"}]);
@@ -447,22 +447,26 @@ fn a_wrapper_is_opened_and_another_format_is_told_by_its_name() {
         (two.start.work().len(), two.notes),
         (1, vec!["The file has 2 resumes. skillgap reads only the first one.".to_owned()])
     );
-    let other = |name: &str| {
+    let told = |name: &str, remedy: &str| {
         format!(
-            "The file looks like {name}, not like JSON Resume. skillgap takes nothing from it. Convert it, or add your projects by hand."
+            "The file looks like {name}, not like JSON Resume. skillgap takes nothing from it. {remedy}."
         )
     };
+    let save = "Save it as JSON Resume (jsonresume.org), or add your projects by hand";
+    let other = |name: &str| told(name, save);
     for (text, note) in [
-        (r#"{"personalInfo": {"name": "T"}, "workExperience": [{"title": "ML engineer"}]}"#,
-         "This has `personalInfo` and `workExperience`: is it JSON Resume? skillgap reads `basics`, `work`, `volunteer`, \
+        (r#"{"persona": {"nom": "T"}, "arbeit": [{"title": "ML engineer"}]}"#,
+         "This has `persona` and `arbeit`: is it JSON Resume? skillgap reads `basics`, `work`, `volunteer`, \
           `projects`, `skills` and `certificates`.".to_owned()),
         (r#"{"LearnerInfo": {"Skills": {"Computer": 1}, "WorkExperience": []}}"#, other("a Europass CV")),
         (r#"{"Candidate": {"CandidateProfile": {}}}"#, other("an HR-XML file")),
-        (r#"{"login": "q", "name": "Q", "company": "x", "public_repos": 57}"#, other("a GitHub profile")),
+        (r#"{"login": "q", "name": "Q", "company": "x", "public_repos": 57}"#, told("a GitHub profile", "Name your resume instead")),
         (r#"{"basics": {}, "sections": {"experience": {}}, "metadata": {}}"#, other("an export of Reactive Resume")),
-        (r#"{"format": "skillgap-assessment/1", "answers": {}}"#, other("a file that skillgap saved")),
-        ("[]", "The file isn't JSON Resume: it has no fields. skillgap takes nothing from it. Convert it, or add your projects by hand.".to_owned()),
-        ("7", "The file isn't JSON Resume: it has no fields. skillgap takes nothing from it. Convert it, or add your projects by hand.".to_owned()),
+        (r#"{"employment": {"history": []}}"#, told("a FRESH resume", "HackMyResume makes JSON Resume of it: `hackmyresume convert OLD.json NEW.json`")),
+        (r#"{"firstName": "A", "headline": "B", "positions": []}"#, other("a LinkedIn profile")),
+        (r#"{"format": "skillgap-assessment/1", "answers": {}}"#, told("a file that skillgap saved", "To start from saved answers, use `--from`")),
+        ("[]", "The file isn't JSON Resume: it has no fields. skillgap takes nothing from it. Save it as JSON Resume (jsonresume.org), or add your projects by hand.".to_owned()),
+        ("7", "The file isn't JSON Resume: it has no fields. skillgap takes nothing from it. Save it as JSON Resume (jsonresume.org), or add your projects by hand.".to_owned()),
     ] {
         let resume = Cv::read("resume.json", text, &RUBRIC, day("2026-11-23").into());
         let resume = resume.expect("it is JSON");

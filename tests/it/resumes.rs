@@ -164,7 +164,7 @@ fn a_certificates_date_that_the_resume_lacks_is_asked() {
     let said = in_one_line(&run.stdout);
     for told in [
         "Some dates in your resume are only years.",
-        "Your resume says 2025. When did you earn CKA? Month and year",
+        "From your resume: 2025. Type k to keep it. When did you earn CKA? Month and year",
         "Your resume says \u{201c}Summer 2024\u{201d}. When did you earn CKAD? Month and year",
     ] {
         assert!(said.contains(told), "{told}: {}", run.stdout);
@@ -287,6 +287,7 @@ fn a_summary_is_kept_and_a_list_in_it_becomes_highlights() {
             &["One & two", "a", "b"],
         ),
         (r#""summary": "- a\n- b", "highlights": ["c"]"#, None, &["c", "a", "b"]),
+        (r#""highlights": ["- a\n- b", "c\nd", "1. e\n2. f"]"#, None, &["a", "b", "c d", "e", "f"]),
     ] {
         let highlights: Vec<String> = highlights.iter().map(|line| (*line).to_owned()).collect();
         assert_eq!(work(fields), (summary.map(str::to_owned), highlights), "{fields}");
@@ -305,7 +306,7 @@ fn volunteer_work_is_called_so_takes_no_jobs_place_and_comes_back_as_such() {
     let titles: Vec<&str> = resume.start.work().iter().map(|work| work.title.as_str()).collect();
     assert_eq!(
         titles,
-        ["Job 2014", "Job 2013", "Job 2012", "Job 2011", "Job 2010", "Tutor in SQL, Club"]
+        ["Tutor in SQL, Club", "Job 2014", "Job 2013", "Job 2012", "Job 2011", "Job 2010"]
     );
     assert_eq!(resume.not_offered, Vec::<String>::new());
     let folder = Folder::new();
@@ -396,4 +397,53 @@ fn a_beginning_that_is_not_understood_is_asked_and_never_means_still_going_on() 
     }
     assert_eq!(saved(&folder).work()[0].until, None);
     assert!(!saved(&folder).work()[0].goes_on());
+}
+
+#[test]
+fn marks_of_markdown_are_gone_wherever_a_text_is_shown_and_a_link_to_the_work_is_kept() {
+    let resume = read(
+        r###"{"basics": {"name": "**Ada** Example"},
+            "work": [{"name": "[Acme](https://acme.example)", "position": "**Data** engineer", "startDate": "2022-03",
+                      "summary": "**Lead** of the [platform](https://acme.example/p) team.\n\n- Cut cost by **12%** with `dbt`\n- Wrote *docs*",
+                      "highlights": ["Moved to [Kubernetes](https://kubernetes.io)", "- __Saved__ 3 days, see the [talk](https://video.example/t)"]}],
+            "projects": [{"name": "- [Churn model](https://git.example/churn)", "description": "## About\nUses [pandas](https://pandas.example)",
+                          "keywords": ["**PyTorch**", "`Docker`"]},
+                         {"name": "Bot", "highlights": ["<a href=\"https://git.example/bot\">Source</a> of the bot"]},
+                         {"name": "Own", "url": "https://own.example", "summary": "[code](https://git.example/own)"}],
+            "certificates": ["**CKA** (2023)"], "skills": [{"name": "*Languages*", "keywords": ["`Python`", "__SQL__"]}]}"###,
+    );
+    assert_eq!(resume.start.subject.as_ref().unwrap().name, "Ada Example");
+    let found: Vec<_> = resume
+        .start
+        .work()
+        .iter()
+        .map(|work| {
+            let link = work.link.as_deref().unwrap_or("-");
+            (work.title.as_str(), link, work.summary.as_deref(), work.highlights.join("; "))
+        })
+        .collect();
+    let shown = |text: &str| text.to_owned();
+    assert_eq!(
+        found,
+        [
+            (
+                "Data engineer, Acme",
+                "https://video.example/t",
+                Some("Lead of the platform team."),
+                shown(
+                    "Moved to Kubernetes; Saved 3 days, see the talk; Cut cost by 12% with dbt; Wrote docs"
+                )
+            ),
+            ("Churn model", "https://git.example/churn", Some("About Uses pandas"), shown("")),
+            ("Bot", "https://git.example/bot", None, shown("Source of the bot")),
+            ("Own", "https://own.example", Some("code"), shown("")),
+        ]
+    );
+    let names = |id: &str| resume.names(&RUBRIC.skills[RUBRIC.skill_ix(id).unwrap()]);
+    assert_eq!(
+        (names("python"), names("pytorch"), names("sql")),
+        (vec!["Python"], vec!["PyTorch"], vec!["SQL"])
+    );
+    assert_eq!(serde_json::to_value(&resume.start).unwrap()["credentials"][0]["id"], "cka");
+    assert_eq!(resume.notes, Vec::<String>::new());
 }

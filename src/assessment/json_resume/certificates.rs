@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::entry::clean;
 use super::keys::CERTIFICATES;
 use super::read::{LONGEST, Lenient, told};
-use super::{html, month_of};
+use super::{marks, month_of};
 use crate::assessment::Held;
 use crate::rubric::files::Credential;
 use crate::rubric::{CredentialId, Rubric};
@@ -147,7 +147,7 @@ impl Lenient<'_> {
             match &item.value {
                 Value::String(text) => {
                     found.extend(
-                        clean(&html::lines(text), LONGEST).map(|name| CvCertificate::named(&name)),
+                        clean(&marks::lines(text), LONGEST).map(|name| CvCertificate::named(&name)),
                     );
                 }
                 Value::Table(_) => found.extend(self.certificate(item)),

@@ -21,6 +21,8 @@ pub(super) struct CvEntry {
     pub name: Option<String>,
     pub position: Option<String>,
     pub url: Option<String>,
+    /// where a link in its texts shows the work
+    pub link: Option<String>,
     pub dates: CvDates,
     pub highlights: Vec<String>,
     /// what is said beside the highlights
@@ -36,6 +38,7 @@ impl CvEntry {
             name: None,
             position: None,
             url: None,
+            link: None,
             dates: CvDates::new(ToldDate::Nothing, ToldDate::Nothing, today),
             highlights: Vec::new(),
             summary: None,

@@ -1,7 +1,8 @@
 //! What a JSON file is that should be a resume: JSON Resume, maybe in a wrapper, or another format by its name.
 
-use super::keys::{is_filled, is_private};
-use crate::text::document::{Document, Node, Table, Value};
+use super::keys::{bare, is_filled, is_private};
+use super::sections;
+use crate::text::document::{Document, Entry, Node, Table, Value};
 use crate::text::words::{first_of, harmless};
 
 /// No wrapper is opened that lies deeper.
@@ -14,16 +15,31 @@ const READ: [&str; 7] =
     ["basics", "work", "volunteer", "projects", "skills", "certificates", "certifications"];
 
 /// Other fields that JSON Resume or many of its tools write. Nothing in them is for an assessment.
-const KNOWN: [&str; 9] = [
+const KNOWN: [&str; 24] = [
     "awards",
+    "contact",
     "education",
+    "educations",
+    "email",
+    "headline",
     "interests",
+    "label",
     "languages",
+    "links",
+    "location",
     "meta",
+    "name",
+    "objective",
+    "phone",
+    "profile",
     "profiles",
     "publications",
     "references",
+    "settings",
+    "summary",
     "theme",
+    "title",
+    "website",
 ];
 
 /// Whether a file is a resume, whatever else it lacks.
@@ -71,20 +87,57 @@ fn is_resume(table: &Table) -> bool {
         Some(Value::Array(_)) => name != "basics",
         _ => false,
     };
-    READ.into_iter().any(is_one)
+    let is_meant = |entry: &Entry| {
+        let section = sections::meant(&entry.key).filter(|section| *section != "basics");
+        section.is_some() && matches!(entry.node.value, Value::Array(_))
+    };
+    READ.into_iter().any(is_one) || table.iter().any(is_meant)
+}
+
+/// What to do with a resume in another format.
+pub const SAVE_AS: &str = "Save it as JSON Resume (jsonresume.org), or add your projects by hand.";
+
+/// What a text is that isn't JSON.
+pub(super) fn told_of_text(text: &str) -> &'static str {
+    let is_key = |line: &str| {
+        let key = line.split_once(':').filter(|(_, rest)| rest.is_empty() || rest.starts_with(' '));
+        key.is_some_and(|(key, _)| {
+            !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_')
+        })
+    };
+    let mut lines = text.lines().map(str::trim_end).filter(|line| !line.is_empty());
+    let first = lines.find(|line| !line.starts_with('#') && *line != "---").unwrap_or_default();
+    if text.trim_start().starts_with('<') {
+        "This is XML, not JSON."
+    } else if is_key(first)
+        && lines.next().is_some_and(|line| line.starts_with([' ', '-']) || is_key(line))
+    {
+        "This is YAML, not JSON."
+    } else {
+        "This isn't JSON."
+    }
+}
+
+/// What to say of sections that the person hides.
+pub(super) fn told_hidden(hidden: &[String]) -> Option<String> {
+    let sections = first_of(hidden, MOST_NAMED);
+    let told = format!("Your resume hides {sections}, so skillgap skips that too.");
+    (!hidden.is_empty()).then_some(told)
 }
 
 /// What to say of a file that isn't JSON Resume, or that has more than it; `is_empty`: nothing in it could be read.
 pub(super) fn told(root: &Node, resume: &Node, is_empty: bool) -> Option<String> {
-    let rest = if is_empty {
-        "skillgap takes nothing from it. Convert it, or add your projects by hand."
-    } else {
-        "skillgap reads only what both have, so your jobs and certifications are missing. Convert it to JSON Resume, \
-         or add your projects by hand."
-    };
-    if let Some(name) = other_format(root).or_else(|| other_format(resume)) {
-        return Some(format!("The file looks like {name}, not like JSON Resume. {rest}"));
+    let other = other_format(root).or_else(|| other_format(resume));
+    if let Some(other) = other.filter(|other| is_empty || !other.is_read()) {
+        let rest = if is_empty {
+            "skillgap takes nothing from it."
+        } else {
+            "skillgap reads only what both have, so your jobs and certifications are missing."
+        };
+        let (name, remedy) = (other.name(), other.remedy());
+        return Some(format!("The file looks like {name}, not like JSON Resume. {rest} {remedy}"));
     }
+    let rest = format!("skillgap takes nothing from it. {SAVE_AS}");
     let Value::Table(table) = &resume.value else {
         return Some(format!("The file isn't JSON Resume: it has no fields. {rest}"));
     };
@@ -112,40 +165,89 @@ pub(super) fn shortened(key: &str) -> String {
     harmless(key).chars().take(40).collect()
 }
 
-/// The name of another format, by fields that no resume of ours has.
-fn other_format(node: &Node) -> Option<&'static str> {
-    let has = |names: &[&str]| names.iter().any(|name| node.child(name).is_some());
+/// A format that is no resume of ours.
+#[derive(Clone, Copy)]
+enum OtherFormat {
+    Saved,
+    Europass,
+    HrXml,
+    LinkedIn,
+    GitHub,
+    Fresh,
+    ReactiveResume,
+    OpenResume,
+    Schema,
+}
+
+impl OtherFormat {
+    fn name(self) -> &'static str {
+        match self {
+            OtherFormat::Saved => "a file that skillgap saved",
+            OtherFormat::Europass => "a Europass CV",
+            OtherFormat::HrXml => "an HR-XML file",
+            OtherFormat::LinkedIn => "a LinkedIn profile",
+            OtherFormat::GitHub => "a GitHub profile",
+            OtherFormat::Fresh => "a FRESH resume",
+            OtherFormat::ReactiveResume => "an export of Reactive Resume",
+            OtherFormat::OpenResume => "an export of OpenResume",
+            OtherFormat::Schema => "a JSON Schema",
+        }
+    }
+
+    /// Whether it has sections as ours, under other names.
+    fn is_read(self) -> bool {
+        matches!(self, OtherFormat::LinkedIn | OtherFormat::OpenResume)
+    }
+
+    /// What to do about it.
+    fn remedy(self) -> &'static str {
+        match self {
+            OtherFormat::Saved => "To start from saved answers, use `--from`.",
+            OtherFormat::GitHub | OtherFormat::Schema => "Name your resume instead.",
+            OtherFormat::Fresh => {
+                "HackMyResume makes JSON Resume of it: `hackmyresume convert OLD.json NEW.json`."
+            }
+            _ => SAVE_AS,
+        }
+    }
+}
+
+/// Another format, by fields that no resume of ours has.
+fn other_format(node: &Node) -> Option<OtherFormat> {
+    let Value::Table(table) = &node.value else { return None };
+    // Capitals and signs between words differ from tool to tool.
+    let keys: Vec<String> = table.iter().map(|entry| bare(&entry.key)).collect();
+    let has = |names: &[&str]| names.iter().any(|name| keys.iter().any(|key| key == name));
+    let has_field = |names: &[&str]| names.iter().any(|name| node.child(name).is_some());
     let says = |path: [&str; 2], beginning: &str| {
         let said = node
             .child(path[0])
             .and_then(|node| if path[1].is_empty() { Some(node) } else { node.child(path[1]) });
         matches!(said.map(|node| &node.value), Some(Value::String(text)) if text.starts_with(beginning))
     };
-    if says(["format", ""], "skillgap") {
-        return Some("a file that skillgap saved");
-    }
-    if has(&["LearnerInfo", "SkillsPassport", "DocumentInfo"]) {
-        return Some("a Europass CV");
-    }
-    if has(&["Candidate", "CandidateProfile"]) {
-        return Some("an HR-XML file");
-    }
-    if has(&["login"]) && has(&["public_repos", "repos_url"]) {
-        return Some("a GitHub profile");
-    }
-    if says(["meta", "format"], "FRESH")
-        || node.child("employment").is_some_and(|node| node.child("history").is_some())
-    {
-        return Some("a FRESH resume");
-    }
-    if has(&["sections"]) && has(&["metadata"]) {
-        return Some("an export of Reactive Resume");
-    }
-    if has(&["workExperiences"]) {
-        return Some("an export of OpenResume");
-    }
-    if has(&["$schema"]) && has(&["properties", "$defs", "definitions"]) {
-        return Some("a JSON Schema");
-    }
-    None
+    let is_fresh = says(["meta", "format"], "FRESH")
+        || node.child("employment").is_some_and(|node| node.child("history").is_some());
+    let is_linked_in = has(&["linkedinurl", "publicidentifier"])
+        || has(&["headline"]) && has(&["firstname"]) && has(&["positions", "position"]);
+    let known = [
+        (says(["format", ""], "skillgap"), OtherFormat::Saved),
+        (
+            has(&["learnerinfo", "skillspassport", "documentinfo", "europasscv"]),
+            OtherFormat::Europass,
+        ),
+        (
+            has(&["candidate", "candidateprofile", "candidateperson", "employmenthistory"]),
+            OtherFormat::HrXml,
+        ),
+        (has_field(&["login"]) && has_field(&["public_repos", "repos_url"]), OtherFormat::GitHub),
+        (is_fresh, OtherFormat::Fresh),
+        (has_field(&["sections"]) && has_field(&["metadata"]), OtherFormat::ReactiveResume),
+        (has_field(&["workExperiences"]), OtherFormat::OpenResume),
+        (
+            has_field(&["$schema"]) && has_field(&["properties", "$defs", "definitions"]),
+            OtherFormat::Schema,
+        ),
+        (is_linked_in, OtherFormat::LinkedIn),
+    ];
+    known.into_iter().find(|(is_one, _)| *is_one).map(|(_, format)| format)
 }

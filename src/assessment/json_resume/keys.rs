@@ -23,23 +23,44 @@ pub(super) const EDUCATION: Section =
     Section { name: "education", fields: &[SCHOOL, DATES, OF_ANY] };
 
 const JOB: &[Spellings] = &[
-    &["name", "company", "organization", "organisation", "employer", "companyName"],
-    &["position", "jobTitle", "title", "role"],
+    &[
+        "name",
+        "company",
+        "organization",
+        "organisation",
+        "employer",
+        "companyName",
+        "companyTitle",
+        "employerName",
+        "firm",
+    ],
+    &["position", "jobTitle", "title", "role", "designation", "positionTitle"],
     &["positions", "roles"],
     &["location"],
     &["type", "employmentType"],
 ];
 const PROJECT: &[Spellings] = &[
-    &["name", "title", "project", "projectName"],
+    &["name", "title", "project", "projectName", "projectTitle", "displayName"],
     &["roles", "role", "position"],
     &["entity", "organization", "organisation", "company"],
     &["type"],
 ];
 const DATES: &[Spellings] = &[
-    &["startDate", "start", "from", "dateStart"],
-    &["endDate", "end", "to", "until", "dateEnd"],
-    &["date", "dates", "period", "dateRange"],
-    &["current", "isCurrent", "currentlyWorking"],
+    &["startDate", "start", "from", "dateStart", "startedOn", "startYear", "fromDate", "startsAt"],
+    &[
+        "endDate",
+        "end",
+        "to",
+        "until",
+        "dateEnd",
+        "endedOn",
+        "finishedOn",
+        "endYear",
+        "toDate",
+        "endsAt",
+    ],
+    &["date", "dates", "period", "dateRange", "duration", "year", "years", "timeframe"],
+    &["current", "isCurrent", "currentlyWorking", "isPresent", "ongoing"],
 ];
 const TEXTS: &[Spellings] = &[
     &[
@@ -51,12 +72,39 @@ const TEXTS: &[Spellings] = &[
         "bullets",
         "bulletPoints",
         "duties",
+        "descriptions",
+        "points",
+        "details",
+        "contributions",
     ],
     &["summary", "about", "overview"],
-    &["keywords", "technologies", "tech", "techStack", "stack", "tools", "skills", "tags"],
+    &[
+        "keywords",
+        "technologies",
+        "tech",
+        "techStack",
+        "stack",
+        "tools",
+        "skills",
+        "tags",
+        "technologiesUsed",
+        "frameworks",
+        "builtWith",
+        "languages",
+        "libraries",
+    ],
 ];
 const CERTIFICATE: &[Spellings] = &[
-    &["name", "title", "certificate", "certification"],
+    &[
+        "name",
+        "title",
+        "certificate",
+        "certification",
+        "certificationName",
+        "certificateName",
+        "label",
+        "bullet",
+    ],
     &[
         "issuer",
         "authority",
@@ -84,6 +132,9 @@ const CERTIFICATE: &[Spellings] = &[
         "releaseDate",
         "from",
         "year",
+        "issuedDate",
+        "dateOfIssue",
+        "completedOn",
     ],
     &[
         "expires",
@@ -117,7 +168,25 @@ const SCHOOL: &[Spellings] = &[
 ];
 /// Of any entry.
 const OF_ANY: &[Spellings] = &[
-    &["url", "website", "link"],
+    &[
+        "url",
+        "website",
+        "link",
+        "github",
+        "githubUrl",
+        "githubLink",
+        "repo",
+        "repository",
+        "repoUrl",
+        "repositoryUrl",
+        "sourceCode",
+        "demo",
+        "demoUrl",
+        "live",
+        "liveUrl",
+        "homepage",
+        "links",
+    ],
     &["hidden", "isHidden", "hide"],
     &["visible", "isVisible", "enabled"],
     &["id", "uuid"],
@@ -189,7 +258,7 @@ impl Section {
 }
 
 /// A key in small letters, without signs between its words.
-fn bare(key: &str) -> String {
+pub(super) fn bare(key: &str) -> String {
     key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

@@ -9,7 +9,10 @@ mod figures;
 mod formats;
 mod html;
 mod keys;
+mod marks;
+mod reactive;
 mod read;
+mod sections;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +25,7 @@ use crate::text::document::{Document, Node};
 use crate::text::findings::Findings;
 use crate::text::told_date::ToldDate;
 use crate::text::words::{Said, harmless, plain, says};
-pub use formats::is_json_resume;
+pub use formats::{SAVE_AS, is_json_resume};
 
 use certificates::Certificates;
 use entry::CvEntry;
@@ -31,7 +34,9 @@ use read::Lenient;
 /// What to do about a resume, where a saved assessment would have another remedy.
 fn of_resume(help: &str, is_of_file: bool) -> String {
     match help.split_once(" `skillgap history`") {
-        _ if is_of_file => "Name a resume in the format of JSON Resume.".to_owned(),
+        _ if is_of_file => {
+            "Name a resume in the format of JSON Resume (jsonresume.org).".to_owned()
+        }
         Some((first, _)) => first.to_owned(),
         None => help.to_owned(),
     }
@@ -47,6 +52,23 @@ fn is_page(text: &str) -> bool {
     ["<!doctype html", "<html", "<head", "<body", "<!--", "<div", "<meta"]
         .iter()
         .any(|tag| start.starts_with(tag))
+}
+
+/// What is wrong with a text that isn't JSON: where, or what it is instead.
+fn no_json(file: &str, text: &str, mut findings: Vec<Finding>) -> Vec<Finding> {
+    if is_page(text) {
+        let page = Finding::new(Code::Syntax, file, None, "This is a web page, not JSON.");
+        return vec![page.help(PAGE)];
+    }
+    for finding in &mut findings {
+        let is_of_file = finding.span.is_none();
+        finding.help = finding.help.take().map(|help| of_resume(&help, is_of_file));
+        if is_of_file && !text.trim().is_empty() {
+            formats::told_of_text(text).clone_into(&mut finding.message);
+            finding.help = Some(SAVE_AS.to_owned());
+        }
+    }
+    findings
 }
 
 /// The most jobs, the most projects, and the most volunteer work to offer.
@@ -131,17 +153,35 @@ impl CvDates {
         [&self.from, &self.until].iter().all(|told| **told == ToldDate::Nothing)
     }
 
-    /// Newest first: what continues, then by the end, then by the beginning; without dates last.
+    /// Newest first: what continues, then by the end, then by the beginning; without dates last. Of a date that isn't
+    /// understood the year counts.
     fn age(&self) -> Reverse<(Option<Date>, Option<Date>)> {
-        let ended = match self.ended {
-            Some(ended) => Some(ended.last_day()),
-            None => self.begun.filter(|_| !self.asks_until).map(|_| Date::MAX),
+        let (from, until) = (latest_day(&self.from), latest_day(&self.until));
+        let is_begun = matches!(self.from, ToldDate::Date(_) | ToldDate::Year(_));
+        let is_open = self.until == ToldDate::Nothing && is_begun && self.begun.is_some();
+        let end = if is_open || self.says_that_it_continues() {
+            Some(Date::MAX)
+        } else {
+            // Where the two are swapped, the later one is the end.
+            until.max(from)
         };
-        Reverse((
-            ended.or(self.begun.map(PartialDate::last_day)),
-            self.begun.map(PartialDate::first_day),
-        ))
+        Reverse((end, from))
     }
+}
+
+/// The last day of what is told; of a text that isn't understood, of the latest year in it.
+fn latest_day(told: &ToldDate) -> Option<Date> {
+    let year = match told {
+        ToldDate::Date(date) => return Some(date.last_day()),
+        ToldDate::Year(year) => *year,
+        ToldDate::Unclear(text) => {
+            let words = text.split(|c: char| !c.is_ascii_digit());
+            let years = words.filter(|word| word.len() == 4).filter_map(|word| word.parse().ok());
+            years.filter(|year| (1900..2200).contains(year)).max()?
+        }
+        ToldDate::Nothing | ToldDate::Now => return None,
+    };
+    month_of(year, 12).map(PartialDate::last_day)
 }
 
 /// A month of a year; `None` before 1900.
@@ -172,18 +212,7 @@ impl Cv {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut findings = Vec::new();
         let Some(doc) = Document::from_json(file, text, &mut findings) else {
-            if is_page(text) {
-                let page = Finding::new(Code::Syntax, file, None, "This is a web page, not JSON.");
-                return Err(Findings::of(vec![page.help(PAGE)], file, text));
-            }
-            for finding in &mut findings {
-                let is_of_file = finding.span.is_none();
-                finding.help = finding.help.take().map(|help| of_resume(&help, is_of_file));
-                if is_of_file && !text.trim().is_empty() {
-                    finding.message = "This isn't JSON.".to_owned();
-                }
-            }
-            return Err(Findings::of(findings, file, text));
+            return Err(Findings::of(no_json(file, text, findings), file, text));
         };
         let mut notes: Vec<String> = findings
             .iter()
@@ -197,13 +226,26 @@ impl Cv {
                 format!("{message} (line {line}). skillgap reads the first one.")
             })
             .collect();
-        let resume = formats::open(&doc.root, &mut notes);
+        let opened = formats::open(&doc.root, &mut notes);
+        let converted = reactive::converted(opened);
+        let (root, resume) = match converted {
+            Some((resume, hidden)) => {
+                notes.extend(formats::told_hidden(&hidden));
+                (resume.clone(), resume)
+            }
+            None => (doc.root.clone(), sections::named(opened)),
+        };
         let mut lenient = Lenient::new(text, today);
-        let mut cv = Cv::new(&mut lenient, resume, rubric, today);
+        let mut cv = Cv::new(&mut lenient, &resume, rubric, today);
+        if cv.start.subject.is_none() {
+            let name = sections::name_around(&doc.root, opened);
+            let name = name.and_then(|name| entry::clean(&marks::lines(name), read::LONGEST));
+            cv.start.subject = name.map(|name| Subject { name });
+        }
         let has_some = !cv.start.work().is_empty() || !cv.keywords.is_empty();
         let has_some = has_some || cv.start.subject.is_some();
         let has_nothing = !has_some && cv.start.credentials().is_empty() && cv.unknown.is_empty();
-        notes.extend(formats::told(&doc.root, resume, has_nothing));
+        notes.extend(formats::told(&root, &resume, has_nothing));
         notes.extend(lenient.skipped());
         cv.notes = notes;
         Ok(cv)
@@ -218,21 +260,21 @@ impl Cv {
         lenient.education(resume);
         let mut keywords = lenient.skills(resume);
         keywords.extend(projects.iter().flat_map(|entry| entry.keywords.iter().cloned()));
-        let mut not_offered = Vec::new();
-        let mut dates = BTreeMap::new();
-        let mut work: Vec<Work> = Vec::new();
-        for (entries, kind) in
-            [(jobs, Kind::Job), (projects, Kind::Project), (volunteer, Kind::Volunteer)]
-        {
+        let all = [(jobs, Kind::Job), (projects, Kind::Project), (volunteer, Kind::Volunteer)];
+        let pieces = all.map(|(entries, kind)| {
             let pieces = entries.into_iter().map(|entry| {
                 let piece = piece(&entry, kind, rubric);
                 (entry, piece)
             });
-            for (entry, piece) in offered(pieces.collect(), &mut not_offered) {
-                let id = work_id(&piece.title, work.iter().map(|other| other.id.as_str()));
-                dates.insert(id.clone(), entry.dates);
-                work.push(Work { id, ..piece });
-            }
+            pieces.collect()
+        });
+        let (offered, not_offered) = offered(pieces);
+        let mut dates = BTreeMap::new();
+        let mut work: Vec<Work> = Vec::new();
+        for (entry, piece) in offered {
+            let id = work_id(&piece.title, work.iter().map(|other| other.id.as_str()));
+            dates.insert(id.clone(), entry.dates);
+            work.push(Work { id, ..piece });
         }
         start.work = Some(work);
         let Certificates { held, told, unknown, expired, not_yet } =
@@ -260,16 +302,22 @@ enum Kind {
     Volunteer,
 }
 
-/// The entries to offer: those that name a skill of the rubric come first, and the newest of each kind. The titles of
-/// the others go to `not_offered`.
-fn offered(
-    mut pieces: Vec<(CvEntry, Work)>,
-    not_offered: &mut Vec<String>,
-) -> Vec<(CvEntry, Work)> {
-    pieces.sort_by_key(|(entry, piece)| (piece.shows.is_empty(), entry.dates.age()));
-    let rest = pieces.split_off(pieces.len().min(MOST));
-    not_offered.extend(rest.into_iter().map(|(_, piece)| piece.title));
-    pieces
+/// An entry with what is offered of it.
+type Piece = (CvEntry, Work);
+
+/// The entries to offer, of each kind the first few: those that name a skill of the rubric come first, then the newest,
+/// whatever they are. With the titles of the others in the same order.
+fn offered(kinds: [Vec<Piece>; 3]) -> (Vec<Piece>, Vec<String>) {
+    let place = |(entry, piece): &Piece| (piece.shows.is_empty(), entry.dates.age());
+    let (mut offered, mut rest) = (Vec::new(), Vec::new());
+    for mut pieces in kinds {
+        pieces.sort_by_key(place);
+        rest.extend(pieces.split_off(pieces.len().min(MOST)));
+        offered.extend(pieces);
+    }
+    offered.sort_by_key(place);
+    rest.sort_by_key(place);
+    (offered, rest.into_iter().map(|(_, piece)| piece.title).collect())
 }
 
 /// A project from an entry, without an id. A position's address is that of the employer, which does not show the work.
@@ -287,7 +335,7 @@ fn piece(entry: &CvEntry, kind: Kind, rubric: &Rubric) -> Work {
     let is_project = kind == Kind::Project;
     let mut work = Work {
         title: entry.title(),
-        link: entry.url.clone().filter(|url| is_project && is_address(url)),
+        link: entry.url.clone().filter(|url| is_project && is_address(url)).or(entry.link.clone()),
         result: result.cloned(),
         from: dates.begun.filter(|_| !dates.asks_until),
         until: dates.ended,

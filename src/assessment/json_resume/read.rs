@@ -2,11 +2,12 @@
 
 use super::entry::{CvEntry, clean, line};
 use super::keys::{EDUCATION, Fields, PROJECTS, Section};
-use super::{CvDates, formats, html};
+use super::{CvDates, formats, marks};
+use crate::rubric::is_address;
 use crate::text::date::PartialDate;
 use crate::text::document::{Node, Value};
 use crate::text::told_date::ToldDate;
-use crate::text::words::{first_of, list};
+use crate::text::words::{first_of, list, plain};
 
 /// The most characters of a short text; the rest is cut.
 pub(super) const LONGEST: usize = 240;
@@ -87,12 +88,31 @@ impl<'a> Lenient<'a> {
 
     fn in_one_line(&mut self, name: &str, node: &Node) -> Option<String> {
         match &node.value {
-            Value::String(text) => clean(&html::lines(text), LONGEST),
+            // Some keep an employer with more about it.
+            Value::Table(_) if field(node, &["name"]).is_some() => self.text(node, &["name"]),
+            Value::String(text) => {
+                let text = marks::lines(text);
+                clean(text.trim_start().trim_start_matches("\u{2022} "), LONGEST)
+            }
             _ => {
                 self.skip(name, node, "a text is expected");
                 None
             }
         }
+    }
+
+    /// An entry's address; some programs keep it with a label.
+    fn address(&mut self, fields: &Fields<'_>) -> Option<String> {
+        let node = fields.get("url")?;
+        match &node.value {
+            Value::Table(_) => self.text(node, &["href", "url"]),
+            Value::Array(items) => match &items.first()?.value {
+                Value::Table(_) => self.text(&items[0], &["href", "url"]),
+                _ => self.in_one_line("url", &items[0]),
+            },
+            _ => self.in_one_line("url", node),
+        }
+        .map(|address| with_scheme(&address))
     }
 
     pub(super) fn name(&mut self, resume: &Node) -> Option<String> {
@@ -101,14 +121,23 @@ impl<'a> Lenient<'a> {
             self.skip("basics", basics, "a table is expected");
             return None;
         }
-        self.text(basics, &["name"])
+        let whole = self.text(basics, &["name", "fullName", "full_name"]);
+        whole.or_else(|| {
+            let parts = [["firstName", "first_name"], ["lastName", "last_name"]];
+            let parts = parts.map(|names| self.text(basics, &names));
+            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            Some(parts.join(" ")).filter(|name| !name.is_empty())
+        })
     }
 
     /// The words of a list, of a text with commas, or of lists with a name each.
     pub(super) fn words(&mut self, what: &str, node: &Node, found: &mut Vec<String>) {
         match &node.value {
             Value::String(text) => {
-                found.extend(text.split([',', ';', '\n']).filter_map(|word| clean(word, LONGEST)));
+                let text = marks::lines(text);
+                let words =
+                    text.split([',', ';', '\n']).map(|word| word.trim_start_matches("\u{2022} "));
+                found.extend(words.filter_map(|word| clean(word, LONGEST)));
             }
             Value::Array(items) => {
                 for item in items {
@@ -116,7 +145,9 @@ impl<'a> Lenient<'a> {
                 }
             }
             Value::Table(table)
-                if table.iter().all(|entry| matches!(entry.node.value, Value::Array(_))) =>
+                if table.iter().all(|entry| {
+                    matches!(entry.node.value, Value::Array(_) | Value::String(_))
+                }) =>
             {
                 for entry in table.iter() {
                     self.words(what, &entry.node, found);
@@ -128,9 +159,12 @@ impl<'a> Lenient<'a> {
 
     fn word(&mut self, what: &str, item: &Node, found: &mut Vec<String>) {
         match &item.value {
-            Value::String(text) => found.extend(clean(text, LONGEST)),
+            Value::String(text) => found.extend(clean(&marks::lines(text), LONGEST)),
             Value::Array(_) => self.words(what, item, found),
-            Value::Table(_) if field(item, &NAMES_OF_SKILLS).is_some() => {
+            // Some forms leave places for more skills.
+            Value::Table(table)
+                if NAMES_OF_SKILLS.iter().any(|name| table.entry(name).is_some()) =>
+            {
                 found.extend(self.text(item, &NAMES_OF_SKILLS));
             }
             Value::Null => self.skip(what, item, "it is empty"),
@@ -141,19 +175,18 @@ impl<'a> Lenient<'a> {
     /// The skills and tools that a resume lists, without levels.
     pub(super) fn skills(&mut self, resume: &Node) -> Vec<String> {
         let mut found = Vec::new();
-        if let Some(node) =
-            field(resume, &["skills"]).filter(|node| matches!(node.value, Value::String(_)))
-        {
+        let is_whole = |node: &&Node| matches!(node.value, Value::String(_) | Value::Table(_));
+        if let Some(node) = field(resume, &["skills"]).filter(is_whole) {
             self.words("skills", node, &mut found);
             return found;
         }
         for item in self.items(resume, &["skills"]) {
             match &item.value {
                 Value::Table(_) => {
-                    let names = NAMES_OF_SKILLS.iter().chain(&["category"]);
+                    let names = NAMES_OF_SKILLS.iter().chain(&["category", "label"]);
                     let names: Vec<&str> = names.copied().collect();
                     found.extend(self.text(item, &names));
-                    if let Some(words) = field(item, &["keywords", "items", "skills"]) {
+                    if let Some(words) = field(item, &WORDS_OF_SKILLS) {
                         self.words("keywords", words, &mut found);
                     }
                 }
@@ -171,7 +204,7 @@ impl<'a> Lenient<'a> {
             match &item.value {
                 Value::Table(_) => self.positions(item, section, &mut found),
                 Value::String(text) if section.name == PROJECTS.name => {
-                    let name = clean(&html::lines(text), LONGEST);
+                    let name = clean(&marks::lines(text), LONGEST);
                     found.extend(
                         name.map(|name| CvEntry { name: Some(name), ..CvEntry::empty(self.today) }),
                     );
@@ -186,7 +219,7 @@ impl<'a> Lenient<'a> {
     /// An entry, and those of the positions in it: an employer can have several, each with its own dates.
     fn positions(&mut self, item: &Node, section: &'static Section, found: &mut Vec<CvEntry>) {
         let fields = self.fields(item, section);
-        let mut around = self.entry(&fields);
+        let mut around = self.entry(&fields, section);
         if self.is_hidden(&fields, &around.title()) {
             return;
         }
@@ -221,7 +254,7 @@ impl<'a> Lenient<'a> {
                 continue;
             }
             let fields = self.fields(nested, section);
-            let mut entry = self.entry(&fields);
+            let mut entry = self.entry(&fields, section);
             // A name in it is the position's, unless that has its own.
             if entry.position.is_none() {
                 entry.position = entry.name.take();
@@ -239,11 +272,12 @@ impl<'a> Lenient<'a> {
         within
     }
 
-    fn entry(&mut self, fields: &Fields<'_>) -> CvEntry {
+    fn entry(&mut self, fields: &Fields<'_>, section: &Section) -> CvEntry {
         let mut entry = CvEntry {
+            link: shown_by(fields, section.name == PROJECTS.name),
             name: self.text_of(fields, "name"),
             position: self.text_of(fields, "position"),
-            url: self.text_of(fields, "url"),
+            url: self.address(fields),
             dates: self.dates(fields),
             ..CvEntry::empty(self.today)
         };
@@ -255,7 +289,7 @@ impl<'a> Lenient<'a> {
         for name in ["summary", "description"] {
             for node in fields.all(name).filter(|_| name == "summary" || is_described) {
                 match &node.value {
-                    Value::String(text) => entry.add_text(&html::lines(text)),
+                    Value::String(text) => entry.add_text(&marks::lines(text)),
                     Value::Array(_) => self.lines(node, &mut entry.highlights),
                     _ => self.skip(name, node, "a text is expected"),
                 }
@@ -303,7 +337,7 @@ impl<'a> Lenient<'a> {
     fn lines(&mut self, node: &Node, found: &mut Vec<String>) {
         match &node.value {
             Value::String(text) => {
-                let text = html::lines(text);
+                let text = marks::lines(text);
                 let by_line = text.contains('\n');
                 let lines =
                     text.split(|c| if by_line { c == '\n' } else { matches!(c, ';' | '\u{2022}') });
@@ -312,11 +346,15 @@ impl<'a> Lenient<'a> {
             Value::Array(items) => {
                 for item in items {
                     match &item.value {
-                        // Only HTML has several lines in one.
-                        Value::String(text) if text.contains("</") => {
-                            found.extend(html::lines(text).lines().filter_map(line));
+                        Value::String(text) => {
+                            let lines = marks::lines(text);
+                            // Only HTML and lists have several lines in one.
+                            if text.contains("</") || lines.contains("\n\u{2022} ") {
+                                found.extend(lines.lines().filter_map(line));
+                            } else {
+                                found.extend(line(&lines));
+                            }
                         }
-                        Value::String(text) => found.extend(line(&html::lines(text))),
                         Value::Table(_) if field(item, &TEXTS_OF_LINES).is_some() => {
                             let text = self.text(item, &TEXTS_OF_LINES);
                             found.extend(text.and_then(|text| line(&text)));
@@ -334,9 +372,15 @@ impl<'a> Lenient<'a> {
         let mut from = told(self.text, fields.get("startDate"));
         let mut until = told(self.text, fields.get("endDate"));
         if from == ToldDate::Nothing && until == ToldDate::Nothing {
-            from = told(self.text, fields.get("date"));
-            // One date for all of it is also its end.
-            until.clone_from(&from);
+            let date = fields.get("date");
+            let [start, end] = ["start", "end"].map(|part| date.and_then(|date| date.child(part)));
+            if start.or(end).is_some() {
+                (from, until) = (told(self.text, start), told(self.text, end));
+            } else {
+                from = told(self.text, date);
+                // One date for all of it is also its end.
+                until.clone_from(&from);
+            }
         }
         if let ToldDate::Unclear(text) = &from
             && (until == ToldDate::Nothing || until == from)
@@ -351,8 +395,70 @@ impl<'a> Lenient<'a> {
     }
 }
 
+/// The address of a link in an entry's texts that shows the work: by its words, or as what the project is called. Others
+/// lead to employers and tools.
+fn shown_by(fields: &Fields<'_>, is_project: bool) -> Option<String> {
+    let links = |name| {
+        let mut texts = Vec::new();
+        fields.all(name).for_each(|node| strings(node, &mut texts));
+        texts.into_iter().flat_map(marks::links).collect::<Vec<_>>()
+    };
+    let named = links("name").into_iter().filter(|_| is_project);
+    let told = ["highlights", "summary", "description"].into_iter().flat_map(links);
+    let told = told.filter(|link| {
+        let said = plain(&link.label);
+        said.split(' ').any(|word| SHOWING.contains(&word))
+    });
+    named.chain(told).map(|link| link.address).find(|address| is_address(address))
+}
+
+/// The texts in a value.
+fn strings<'n>(node: &'n Node, found: &mut Vec<&'n str>) {
+    match &node.value {
+        Value::String(text) => found.push(text),
+        Value::Array(items) => items.iter().for_each(|item| strings(item, found)),
+        _ => {}
+    }
+}
+
+/// Words of a link that leads to the work.
+const SHOWING: [&str; 22] = [
+    "app",
+    "article",
+    "code",
+    "dashboard",
+    "demo",
+    "github",
+    "gitlab",
+    "here",
+    "link",
+    "live",
+    "notebook",
+    "paper",
+    "post",
+    "preprint",
+    "repo",
+    "report",
+    "repository",
+    "slides",
+    "source",
+    "study",
+    "talk",
+    "video",
+];
+
 /// What a highlight that is a table calls its text.
 const TEXTS_OF_LINES: [&str; 4] = ["text", "content", "highlight", "description"];
+
+/// The names under which the words of a group of skills may stand.
+const WORDS_OF_SKILLS: [&str; 5] = ["keywords", "items", "skills", "details", "list"];
+
+/// An address with its beginning, as people leave that out.
+fn with_scheme(address: &str) -> String {
+    let host = address.split('/').next().unwrap_or_default();
+    let is_host = host.contains('.') && !host.starts_with('.') && !host.contains([':', '@', ' ']);
+    if is_host { format!("https://{address}") } else { address.to_owned() }
+}
 
 /// The names under which a skill may stand.
 const NAMES_OF_SKILLS: [&str; 2] = ["name", "skill"];

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::amounts;
 use super::choice::{Chosen, WITHOUT_OPTION, chosen};
 use super::contents::{Contents, contents};
 use super::legend;
+use super::proposal::LevelCells;
 use super::scale::{LevelNames, is_number};
 use super::sums::computed;
 use super::table::{Row, SourceTable};
@@ -468,7 +470,8 @@ impl ColumnHead<'_> {
                     let is_of = |at: &&usize| names.contains(&self.names[**at].as_str());
                     free.iter().filter(is_of).copied().collect::<Vec<usize>>()
                 };
-                let (known, aside) = (of(&known), of(&[ASIDE, SUMS].concat()));
+                let (known, mut aside) = (of(&known), of(ASIDE));
+                aside.extend(free.iter().filter(|at| is_sum(&self.names[**at])));
                 let is_other = |at: &&usize| !known.contains(at) && !aside.contains(at);
                 (free.iter().filter(is_other).copied().collect(), aside)
             }
@@ -539,6 +542,10 @@ impl ColumnHead<'_> {
     /// Says that a table has a column for the skills or roles, and none for their levels.
     fn without_levels(&self, lists: &[usize], name: usize, findings: &mut Vec<Finding>) {
         let table = self.table;
+        if let Some(other) = self.held_instead(&[Some(name)]) {
+            *findings = vec![other];
+            return;
+        }
         let (at, message, help) = match lists.first() {
             Some(list) => (
                 *list,
@@ -555,6 +562,13 @@ impl ColumnHead<'_> {
         findings.push(Finding::new(Code::MissingColumn, table.file, span, message).help(help));
     }
 
+    /// What most cells hold that can't be levels, but for those of some columns.
+    fn held_instead(&self, but: &[Option<usize>]) -> Option<Finding> {
+        let is_other = |at: &usize| !but.contains(&Some(*at)) && self.is_there(*at);
+        let columns: Vec<usize> = (0..self.names.len()).filter(is_other).collect();
+        amounts::told_of_most(&LevelCells::of(self.table, &columns))
+    }
+
     /// A column without a name and without a cell is none.
     fn is_there(&self, at: usize) -> bool {
         let is_named = !self.names[at].is_empty();
@@ -565,6 +579,11 @@ impl ColumnHead<'_> {
 
     /// Says which of the three columns cannot be told.
     fn untold(&self, columns: [(&str, Option<usize>); 3], findings: &mut Vec<Finding>) {
+        let known = columns.map(|(_, found)| found);
+        if let Some(other) = self.held_instead(&[&known[..], &[Some(0)]].concat()) {
+            *findings = vec![other];
+            return;
+        }
         let missing: Vec<&str> =
             columns.iter().filter(|(_, found)| found.is_none()).map(|(what, _)| *what).collect();
         let all: Vec<String> = (0..self.names.len()).map(|at| self.shown(at)).collect();
@@ -680,7 +699,13 @@ pub(super) fn plain(name: &str) -> String {
 
 /// Whether a row of this name sums up others.
 pub(super) fn is_sum(name: &str) -> bool {
-    SUMS.contains(&plain(name).as_str())
+    const OF: Names = &["score", "scores", "points", "rating", "level", "marks", "hours"];
+    let name = plain(name);
+    let is_of = |(first, rest): (&str, &str)| {
+        let is_sum = SUMS.contains(&first) || first == "overall";
+        is_sum && OF.contains(&rest) || first == "grand" && SUMS.contains(&rest)
+    };
+    SUMS.contains(&name.as_str()) || name.split_once(' ').is_some_and(is_of)
 }
 
 /// Whether a column of this name has roles or skills.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::proposal::full_signs;
 use super::scale::{LevelNames, is_number, is_zero};
 use super::table::SourceTable;
 use crate::text::names::key;
@@ -66,7 +67,9 @@ fn by_words(table: &SourceTable<'_>, columns: &[usize]) -> Contents {
             made.others.push(at);
         } else if single.len() * 2 > cells.len() && words >= 2 * single.len() {
             texts.push(at);
-        } else if single.len() == cells.len() && cells.iter().all(|cell| has_digit(cell)) {
+        } else if single.len() == cells.len()
+            && cells.iter().all(|cell| has_digit(cell) && full_signs(cell).is_none())
+        {
             // Numbers of rows, such as A1 and A2.
             made.others.push(at);
         } else {
@@ -110,7 +113,7 @@ impl Contents {
 }
 
 fn has_digit(cell: &str) -> bool {
-    cell.contains(|c: char| c.is_ascii_digit())
+    full_signs(cell).is_some() || cell.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether the cells of a column are lists of names: they share some, or the column is called so.

@@ -1,6 +1,7 @@
 //! Rubric packs and the tables of others: a table of roles, skills and levels becomes the files of a pack, and
 //! a pack becomes such a table, or one value with everything. Pure: text in, text or findings out.
 
+mod amounts;
 mod choice;
 mod columns;
 mod contents;
@@ -153,10 +154,15 @@ fn read(
         choice::keep_only(&mut table, only, findings);
     }
     let columns = columns::Columns::of(&table, options, mapped.as_ref(), findings)?;
+    let cells = roles::level_cells(&table, &columns);
+    if let Some(other) = amounts::told(&cells) {
+        // No option makes levels of these.
+        *findings = vec![other];
+        return None;
+    }
     if !is_mapped {
         return None;
     }
-    let cells = roles::level_cells(&table, &columns);
     let scale = match mapped {
         _ if columns.shape.is_ladder() => roles::ladder_levels(&table, &columns, findings)?,
         Some(mapped) => mapped.completed(&cells, findings)?,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::amounts::usual_help;
 use super::scale::{decimal, is_zero, level_key, number, typed};
 use super::table::{Row, SourceTable};
 use super::{LEVELS_OPTION, one_line};
@@ -21,13 +22,19 @@ pub(super) struct LevelCells<'t> {
 }
 
 impl<'t> LevelCells<'t> {
+    /// All cells of these columns.
+    pub fn of(table: &'t SourceTable<'t>, columns: &[usize]) -> LevelCells<'t> {
+        let cells = table.rows.iter().flat_map(|row| columns.iter().map(move |at| (row, *at)));
+        LevelCells { table, cells: cells.collect() }
+    }
+
     /// What stands in those that are not empty.
     pub fn texts(&self) -> impl Iterator<Item = &'t str> {
         self.cells.iter().map(|(row, column)| row.cell(*column)).filter(|text| !text.is_empty())
     }
 
     /// The place of the first cell that this is true of.
-    fn first(&self, is_meant: impl Fn(&str) -> bool) -> Option<Range<usize>> {
+    pub fn first(&self, is_meant: impl Fn(&str) -> bool) -> Option<Range<usize>> {
         let first = self.cells.iter().find(|(row, column)| is_meant(row.cell(*column)));
         first.map(|(row, column)| self.table.span(row, *column))
     }
@@ -53,6 +60,14 @@ pub(super) fn unordered(cells: &LevelCells<'_>) -> Finding {
     }
     let names: Vec<&str> = counts.values().map(|(name, _)| name.as_str()).collect();
     let (proposed, is_whole) = proposed(&names);
+    let single = counts.values().filter(|(_, count)| *count == 1).count();
+    let is_many = (usize::from(TOP_LEVEL) + 1..=MOST_NAMES).contains(&names.len());
+    if !is_whole && is_many && single * 2 > names.len() {
+        let message =
+            format!("The cells seem to hold names or texts, not levels: {}.", few(&found));
+        let finding = Finding::new(Code::UnknownLevel, cells.table.file, span, message);
+        return finding.help(usual_help());
+    }
     let unknown = if is_whole { "" } else { ", and their order is unknown" };
     let message = format!("The levels are names{unknown}: {}.", few(&found));
     let help = match names.len() {
@@ -123,9 +138,24 @@ fn proposed(names: &[&str]) -> (Vec<String>, bool) {
     ([zeros, ranked].concat(), true)
 }
 
-/// The one number in a name, in digits or as a Roman one at its end.
+/// How many signs are full in a row of full and empty ones, such as three of five stars; `None` if it is no such row.
+pub(super) fn full_signs(name: &str) -> Option<u32> {
+    const FULL: &str =
+        "\u{25cf}\u{2b24}\u{26ab}\u{2605}\u{2b50}\u{25a0}\u{25fc}\u{25ae}\u{2588}\u{2593}\u{2022}*";
+    const EMPTY: &str =
+        "\u{25cb}\u{25ef}\u{26aa}\u{2606}\u{25a1}\u{25fb}\u{25af}\u{2591}\u{2592}\u{b7}";
+    let signs = || name.chars().filter(|c| !(c.is_whitespace() || *c == '\u{fe0f}'));
+    let are_signs = signs().all(|c| FULL.contains(c) || EMPTY.contains(c));
+    let count = signs().filter(|c| FULL.contains(*c)).count();
+    (are_signs && signs().next().is_some()).then_some(count as u32)
+}
+
+/// The one number in a name, in digits, as a Roman one at its end, or in signs.
 fn own_number(name: &str) -> Option<u32> {
     const ROMAN: [&str; 10] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+    if let Some(full) = full_signs(name) {
+        return Some(full);
+    }
     let runs: Vec<&str> =
         name.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).collect();
     match &runs[..] {

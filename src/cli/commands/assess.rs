@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use skillgap::assessment::Assessment;
-use skillgap::assessment::json_resume::{Cv, is_json_resume};
+use skillgap::assessment::json_resume::{Cv, SAVE_AS, is_json_resume};
 use skillgap::report::Head;
 use skillgap::rubric::{Rubric, SkillIx};
 use skillgap::store;
@@ -198,8 +198,19 @@ fn resume(rubric: &Rubric, path: &Path, today: Date) -> Result<Cv, Failure> {
         let what = "The resume can't come from standard input: your answers do.";
         return Err(Failure::new(what, "Save it in a file, and name that file."));
     }
-    let (name, text) = (path.display().to_string(), store::read_text(path)?);
-    Ok(Cv::read(&name, &text, rubric, today.into())?)
+    let (name, bytes) = (path.display().to_string(), store::read_bytes(path)?);
+    let begins = |start: &[u8]| bytes.starts_with(start);
+    let other = if begins(b"%PDF") {
+        Some(format!("`{name}` is a PDF."))
+    } else if begins(b"PK\x03\x04") || begins(b"\xd0\xcf\x11\xe0") {
+        Some(format!("`{name}` is a Word document or another packed file."))
+    } else {
+        None
+    };
+    if let Some(what) = other {
+        return Err(Failure::new(what, SAVE_AS));
+    }
+    Ok(Cv::read(&name, &store::text(bytes, path)?, rubric, today.into())?)
 }
 
 /// The skills that are named, by id or name, in the order in which they are asked.

@@ -72,7 +72,7 @@ pub fn still_goes_on(
 
 fn ask_end(asker: &mut dyn Asker, work: &Work, today: Date) -> Asked<Option<PartialDate>> {
     let text = format!("When did \u{201c}{}\u{201d} end? Month and year", work.title);
-    let check = |date| past_and_after(date, today, work.from);
+    let check = |date| past_and_after(date, today, work);
     ask_date(asker, &Prompt::new(text), "", today, &check)
 }
 

@@ -2,10 +2,11 @@
 
 use skillgap::assessment::Work;
 use skillgap::assessment::json_resume::{Cv, CvDates};
+use skillgap::questionnaire::Question;
 use skillgap::render::{first_of, list, plural};
 use skillgap::text::told_date::ToldDate;
 
-use super::{Session, earlier_work, understood, work};
+use super::{AfterResult, Session, earlier_work, saving, understood, work};
 use crate::error::Failure;
 use crate::prompt::{Asked, Asker, Move, NoAnswer, Prompt};
 
@@ -79,6 +80,68 @@ impl Session<'_> {
         Ok(None)
     }
 
+    /// The work of the resume that was neither added nor dropped, and its certifications if nobody was asked about them.
+    fn left_of_resume(&self) -> (Vec<&Work>, usize) {
+        let Some(resume) = &self.resume else { return Default::default() };
+        let named = self.questionnaire.assessment().work();
+        let is_gone_through =
+            |id: &String| self.dropped.contains(id) || named.iter().any(|other| other.id == *id);
+        let work = resume.start.work().iter().filter(|work| !is_gone_through(&work.id)).collect();
+        let is_asked = self.questionnaire.is_asked(&Question::Credentials);
+        (work, if is_asked { 0 } else { resume.start.credentials().len() })
+    }
+
+    /// The next question about what the resume has, where no others are asked.
+    pub(super) fn next_of_resume(&self) -> Option<Question> {
+        let (work, certifications) = self.left_of_resume();
+        if !work.is_empty() {
+            return Some(Question::Work(self.questionnaire.assessment().work().len()));
+        }
+        (certifications > 0).then_some(Question::Credentials)
+    }
+
+    /// Says how to add what the resume has to answers that are finished without it.
+    pub(super) fn say_what_is_not_added(&self, asker: &mut dyn Asker) -> Result<(), Failure> {
+        let (work, _) = self.left_of_resume();
+        match saving::path() {
+            Some(_) if !work.is_empty() => asker.tell(
+                "Nothing in your resume counts yet. To add its work later: `skillgap work add`.",
+            ),
+            _ => Ok(()),
+        }
+    }
+
+    /// At the end of a short run, offers what the resume has: it was brought, and its questions would come last.
+    pub(super) fn offer_resume(&mut self, asker: &mut dyn Asker) -> Result<AfterResult, Failure> {
+        let (work, certifications) = self.left_of_resume();
+        let left = counted(&work, certifications);
+        if left.is_empty() {
+            return Ok(AfterResult::Enough);
+        }
+        let prompt =
+            Prompt::new(format!("Go through your resume now, one by one? It has {}.", list(&left)))
+                .help("Only what you add counts. You can also do it later.");
+        match asker.yes_no_beneath(&prompt) {
+            Ok(Some(true)) => {
+                self.wants_backing = true;
+                Ok(AfterResult::Moved)
+            }
+            Ok(_) | Err(NoAnswer::Moved(Move::Skip | Move::Keep)) => {
+                let later = match self.command_to_continue() {
+                    Some(command) => format!(" To do it later: {command}"),
+                    None => String::new(),
+                };
+                asker.tell(&format!("Nothing in your resume counts yet.{later}"))?;
+                Ok(AfterResult::Enough)
+            }
+            Err(NoAnswer::Moved(moved)) => {
+                self.go(asker, moved)?;
+                Ok(AfterResult::Moved)
+            }
+            Err(NoAnswer::Failed(failure)) => Err(failure),
+        }
+    }
+
     /// What the resume says about the dates of one of its projects.
     pub(super) fn dates_of(&self, work: &Work) -> Option<&CvDates> {
         self.resume.as_ref()?.dates.get(&work.id)
@@ -107,34 +170,50 @@ impl Session<'_> {
         }
         let mut taken = work.clone();
         let answers = self.questionnaire.assessment();
-        taken.shows.retain(|id| answers.standing(id).level().is_some_and(|level| level > 0));
+        let is_open = |id: &str| {
+            let level = self.rubric.skill_ix(id).map(Question::Level);
+            level.is_some_and(|level| !self.questionnaire.is_asked(&level))
+        };
+        // After a short run, nobody has been asked about some.
+        let may_show = |id: &str| match answers.standing(id).level() {
+            Some(level) => level > 0,
+            None => is_open(id),
+        };
+        taken.shows.retain(|id| may_show(id));
         Ok(Some(taken))
     }
 }
 
-/// What a resume has, in one line.
-fn found(resume: &Cv) -> String {
-    let work = resume.start.work();
-    let is_job = |work: &Work| !work.volunteer && work.is_position();
+/// Whether it is a job.
+fn is_job(work: &Work) -> bool {
+    !work.volunteer && work.is_position()
+}
+
+/// How many jobs, projects, volunteer positions and certifications there are.
+fn counted(work: &[&Work], certifications: usize) -> Vec<String> {
     let count = |is_one: &dyn Fn(&Work) -> bool| work.iter().filter(|work| is_one(work)).count();
     let counts = [
         (count(&is_job), "job"),
         (count(&|work| !work.is_position()), "project"),
         (count(&|work| work.volunteer), "volunteer position"),
-        (resume.start.credentials().len(), "certification"),
+        (certifications, "certification"),
     ];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    counts.map(|(count, what)| plural(count, what)).collect()
+}
+
+/// What a resume has, in one line.
+fn found(resume: &Cv) -> String {
+    let work: Vec<&Work> = resume.start.work().iter().collect();
+    let counted = counted(&work, resume.start.credentials().len());
+    let confirm = if counted.is_empty() { "" } else { " You confirm each one before it counts." };
     let named = resume.start.subject.iter().map(|subject| subject.name.clone());
-    let counted = counts.iter().filter(|(count, _)| *count > 0);
-    let all: Vec<String> = named.chain(counted.map(|(count, what)| plural(*count, what))).collect();
+    let all: Vec<String> = named.chain(counted).collect();
     if all.is_empty() {
         return "Your resume has nothing that skillgap can use.".to_owned();
     }
-    let jobs = if counts[0].0 == 0 && !work.is_empty() { " It lists no jobs." } else { "" };
-    let confirm = if counts.iter().all(|(count, _)| *count == 0) {
-        ""
-    } else {
-        " You confirm each one before it counts."
-    };
+    let has_job = work.iter().any(|work| is_job(work));
+    let jobs = if has_job || work.is_empty() { "" } else { " It lists no jobs." };
     let all = list(&all);
     format!("Your resume has {all}.{jobs}{confirm} Your levels come from you alone.")
 }

@@ -512,7 +512,10 @@ impl<'a> Session<'a> {
         .help("Only what somebody else can check supports a level. You can add it later, too.");
         match asker.yes_no_beneath(&prompt) {
             Ok(Some(true)) => Ok(AfterResult::GoOn),
-            Ok(_) | Err(NoAnswer::Moved(Move::Skip | Move::Keep)) => Ok(AfterResult::Enough),
+            Ok(_) | Err(NoAnswer::Moved(Move::Skip | Move::Keep)) => {
+                self.say_what_is_not_added(asker)?;
+                Ok(AfterResult::Enough)
+            }
             Err(NoAnswer::Moved(moved)) => {
                 self.go(asker, moved)?;
                 Ok(AfterResult::Moved)
@@ -556,20 +559,16 @@ impl<'a> Session<'a> {
             (_, SavedTo::Nowhere, _) => format!("{paused}. Nothing was saved, as you asked."),
             (_, _, Some(why)) => format!("{paused}, but the latest answers aren't saved. {why}"),
             (None, ..) => "\nPaused before the first answer. Nothing was saved.".to_owned(),
-            (Some(path), target, None) => {
+            (Some(path), _, None) => {
                 let file = ui::quoted(&path);
-                let how = match target {
-                    SavedTo::DataFolder => "skillgap".to_owned(),
-                    _ => format!("skillgap assess -o {file}"),
-                };
+                let how = self.command_to_continue().unwrap_or_default();
                 let report = if ending::is_found_without_name(&path) {
                     "skillgap report".to_owned()
                 } else {
                     format!("skillgap report {file}")
                 };
                 format!(
-                    "{paused} and saved.\nContinue: {how}{}\nFirst result: {report}{}",
-                    self.flags(),
+                    "{paused} and saved.\nContinue: {how}\nFirst result: {report}{}",
                     self.args.rubric.flag()
                 )
             }
@@ -578,6 +577,16 @@ impl<'a> Session<'a> {
         let lines: Vec<String> =
             said.split('\n').map(|line| ui::folded(&harmless(line), look.width)).collect();
         interrupt::held().said = lines.join("\n");
+    }
+
+    /// The command that goes on from what is saved, if anything is.
+    fn command_to_continue(&self) -> Option<String> {
+        let path = saving::path()?;
+        let how = match self.keeper.target() {
+            SavedTo::DataFolder => "skillgap".to_owned(),
+            _ => format!("skillgap assess -o {}", ui::quoted(&path)),
+        };
+        Some(how + &self.flags())
     }
 
     /// What else has to be said to go on in the same way.

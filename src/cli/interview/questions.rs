@@ -6,6 +6,8 @@ use skillgap::questionnaire::{Before, DEGREES, Question, Questionnaire, Reply};
 use skillgap::render::{capital, list};
 use skillgap::rubric::files::Credential;
 use skillgap::rubric::{Level, Rubric, SkillId, Step};
+use skillgap::text::date::PartialDate;
+use skillgap::text::told_date::ToldDate;
 
 use skillgap::assessment::json_resume::Cv;
 
@@ -107,7 +109,8 @@ impl QuestionWords<'_> {
 
     fn credential(&self, held: &Held) -> String {
         let short = self.rubric.credential(&held.id).map_or(held.id.as_str(), |known| &known.short);
-        let told = self.resume.and_then(|resume| said(resume.earned.get(&held.id)?));
+        let told = self.resume.filter(|resume| resume.start.credentials().contains(held));
+        let told = told.and_then(|resume| said(resume.earned.get(&held.id)?));
         let earned = told.or(held.earned_on.map(understood::said));
         let until = held.valid_until.map(|date| format!("valid until {}", understood::said(date)));
         let facts: Vec<String> = earned.into_iter().chain(until).collect();
@@ -396,30 +399,41 @@ impl QuestionWords<'_> {
         for (number, &at) in all.iter().enumerate() {
             let place = format!("Certification {} of {}", number + 1, all.len());
             let before = had[at].cloned().unwrap_or_else(|| undated(&known[at]));
-            let told = self.resume.filter(|_| is_earlier);
-            let told = told.and_then(|resume| resume.earned.get(&known[at].id));
+            let told =
+                self.resume.filter(|_| is_earlier).and_then(|resume| resume.earned.get(&before.id));
             let is_dated = before.earned_on.is_some() || before.valid_until.is_some();
             if is_kept && is_dated && told.is_none() {
                 held.push(before);
                 continue;
             }
-            let says = told.and_then(said).map(|told| format!("Your resume says {told}. "));
-            let says = says.unwrap_or_default();
-            let text = format!("{says}When did you earn {}? Month and year", known[at].short);
-            let date = before.earned_on.map(understood::said);
-            let before_it = date.as_deref().map(tell);
-            let prompt = Prompt { place, before: before_it, ..Prompt::new(text).help(UNDATED) };
-            let date = date.as_deref().unwrap_or_default();
-            let earned = ask_date(asker, &prompt, date, today, &|date| not_after(date, today));
-            // Kept or left alone, a date stays as it was.
-            let earned_on = match earned {
-                Err(NoAnswer::Moved(Move::Keep | Move::Skip)) => before.earned_on,
-                Ok(None) if is_kept => before.earned_on,
-                earned => earned?,
+            let is_year = matches!(told, Some(ToldDate::Year(_)));
+            let date = before.earned_on.map(understood::said).filter(|_| !is_year);
+            let told = told.and_then(said);
+            let before_it = if is_year { told.as_deref() } else { date.as_deref() }.map(tell);
+            let text = format!("When did you earn {}? Month and year", known[at].short);
+            let text = match told.filter(|_| !is_year) {
+                Some(told) => format!("Your resume says {told}. {text}"),
+                None => text,
             };
-            held.push(Held { earned_on, ..before });
+            let prompt = Prompt { place, before: before_it, ..Prompt::new(text).help(UNDATED) };
+            let (date, check) = (date.unwrap_or_default(), |date| not_after(date, today));
+            let earned = ask_date(asker, &prompt, &date, today, &check);
+            held.push(Held { earned_on: kept_or(earned, before.earned_on, is_kept)?, ..before });
         }
         Ok(Reply::Held(held))
+    }
+}
+
+/// The date that is answered. Kept or left alone, it stays as it was.
+fn kept_or(
+    answered: Asked<Option<PartialDate>>,
+    before: Option<PartialDate>,
+    is_kept: bool,
+) -> Asked<Option<PartialDate>> {
+    match answered {
+        Err(NoAnswer::Moved(Move::Keep | Move::Skip)) => Ok(before),
+        Ok(None) if is_kept => Ok(before),
+        answered => answered,
     }
 }
 

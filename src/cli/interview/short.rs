@@ -106,6 +106,12 @@ impl<'a> Session<'a> {
         if !self.questionnaire.is_short() || self.questionnaire.next().is_some() {
             return;
         }
+        if self.wants_backing {
+            if let Some(question) = self.next_of_resume() {
+                self.questionnaire.go_to(question);
+            }
+            return;
+        }
         if self.enough().is_some() {
             return;
         }
@@ -195,7 +201,7 @@ impl<'a> Session<'a> {
                 self.questionnaire.take_time();
                 Ok(AfterResult::Moved)
             }
-            Ok(_) | Err(NoAnswer::Moved(Move::Skip | Move::Keep)) => Ok(AfterResult::Enough),
+            Ok(_) | Err(NoAnswer::Moved(Move::Skip | Move::Keep)) => self.offer_resume(asker),
             Err(NoAnswer::Moved(moved)) => {
                 self.go(asker, moved)?;
                 Ok(AfterResult::Moved)

@@ -149,7 +149,8 @@ impl Session<'_> {
                  --from and its name. Otherwise add your projects and certifications again.",
             )?;
         }
-        self.wants_backing = self.questionnaire.asks_backing();
+        // In a short run, evidence comes only after the questions.
+        self.wants_backing = self.questionnaire.asks_backing() && !self.questionnaire.is_short();
         if let Some(at) = self.questionnaire.draft_place() {
             self.wants_backing = true;
             self.questionnaire.go_to(Question::Work(at));

@@ -7,7 +7,7 @@ use skillgap::questionnaire::skills_to_show;
 use skillgap::render::{asked, list, plural};
 use skillgap::rubric::{Rubric, SkillId};
 use skillgap::text::date::PartialDate;
-use skillgap::text::told_date::is_now;
+use skillgap::text::told_date::{ToldDate, is_now};
 
 use super::from_json_resume::told_span;
 use super::understood;
@@ -55,6 +55,9 @@ impl Form<'_> {
     pub fn fill(&self, asker: &mut dyn Asker, work: &mut Work, keep: KeepDraft<'_>) -> Asked<bool> {
         let until_ended = self.from_resume.filter(|dates| dates.asks_until);
         if let Some(dates) = until_ended.filter(|_| self.next <= WorkField::Until) {
+            if work.from.is_none() && matches!(dates.from, ToldDate::Year(_)) {
+                work.years_only.push(WorkField::From);
+            }
             work.from = work.from.or(dates.begun);
         }
         let asked: Vec<WorkField> = WorkField::ALL
@@ -98,6 +101,7 @@ impl Form<'_> {
     fn drop_open_beginning(&self, work: &mut Work) {
         if self.from_resume.is_some_and(|dates| dates.asks_until) {
             work.from = None;
+            work.years_only.retain(|told| *told != WorkField::From);
         }
     }
 
@@ -143,7 +147,10 @@ impl Form<'_> {
         place: &str,
     ) -> Asked<()> {
         let (text, help) = self.question(field);
-        let words = Words { text: &text, help: &help, place, enter: self.enter(field) };
+        // The resume lacks all that is asked but the skills, so the rest is what they said before.
+        let is_of_resume = self.from_resume.is_some() && field == WorkField::Shows;
+        let words =
+            Words { text: &text, help: &help, place, enter: self.enter(field), is_of_resume };
         if let Some(text) = work.text_mut(field) {
             let check: Check<'_> =
                 if field == WorkField::Link { &understood::address } else { &as_typed };
@@ -158,8 +165,11 @@ impl Form<'_> {
                 work.title = self.line(asker, words, title, &as_typed)?.unwrap_or_default();
             }
             WorkField::From => {
-                work.from =
-                    self.date(asker, words, work.from, &|date| not_after(date, self.today))?;
+                let before = told_as(work, field).filter(|_| !work.years_only.contains(&field));
+                let prompt = self.prompt(words, told_as(work, field));
+                let before = before.unwrap_or_default();
+                let check = |date| not_after(date, self.today);
+                work.from = ask_date(asker, &prompt, &before, self.today, &check)?;
             }
             WorkField::Until => work.until = self.end(asker, words, work)?,
             WorkField::Shows => {
@@ -188,7 +198,7 @@ impl Form<'_> {
     }
 
     fn prompt(&self, words: Words<'_>, before: Option<String>) -> Prompt {
-        let tell = if self.from_resume.is_some() { from_resume } else { answered };
+        let tell = if words.is_of_resume { from_resume } else { answered };
         let known = before.or(self.known.then(|| "none".to_owned()));
         let before = known.as_deref().map(tell);
         let (place, enter) = (words.place.to_owned(), words.enter);
@@ -213,18 +223,6 @@ impl Form<'_> {
         Ok(given.as_deref().map(skillgap::questionnaire::shown).filter(|text| !text.is_empty()))
     }
 
-    fn date(
-        &self,
-        asker: &mut dyn Asker,
-        words: Words<'_>,
-        before: Option<PartialDate>,
-        check: &dyn Fn(PartialDate) -> Result<(), String>,
-    ) -> Asked<Option<PartialDate>> {
-        let told = before.map(understood::said);
-        let prompt = self.prompt(words, told.clone());
-        ask_date(asker, &prompt, told.as_deref().unwrap_or_default(), self.today, check)
-    }
-
     /// Asks when it ended. Whoever says "now" says that it continues, so it has no end.
     fn end(
         &self,
@@ -232,13 +230,14 @@ impl Form<'_> {
         words: Words<'_>,
         work: &mut Work,
     ) -> Asked<Option<PartialDate>> {
-        let told = work.until.map(understood::said);
-        let prompt = self.prompt(words, told.clone());
-        let given = asker.text(&prompt, told.as_deref().unwrap_or_default(), &|text| {
+        let prompt = self.prompt(words, told_as(work, WorkField::Until));
+        let is_year = work.years_only.contains(&WorkField::Until);
+        let before = told_as(work, WorkField::Until).filter(|_| !is_year).unwrap_or_default();
+        let given = asker.text(&prompt, &before, &|text| {
             if is_now(text) {
                 return Ok(String::new());
             }
-            checked_date(text, self.today, &|date| past_and_after(date, self.today, work.from))
+            checked_date(text, self.today, &|date| past_and_after(date, self.today, work))
         })?;
         if given.is_none() {
             self.drop_open_beginning(work);
@@ -280,11 +279,12 @@ struct Words<'w> {
     help: &'w str,
     place: &'w str,
     enter: Option<&'static str>,
+    is_of_resume: bool,
 }
 
 /// What was just answered, in one line.
 fn echo(rubric: &Rubric, field: WorkField, work: &Work) -> String {
-    let date = |date: Option<PartialDate>| date.map(understood::said);
+    let date = |field| told_as(work, field);
     let names = || {
         let known = work.shows.iter().filter_map(|id| rubric.skill_ix(id));
         known.map(|at| rubric.skills[at].name()).collect::<Vec<_>>()
@@ -295,8 +295,8 @@ fn echo(rubric: &Rubric, field: WorkField, work: &Work) -> String {
         WorkField::Result => ("Result", work.result.clone()),
         WorkField::Link => ("Link", work.link.clone()),
         WorkField::ConfirmedBy => ("Can confirm it", work.confirmed_by.clone()),
-        WorkField::From => ("Began", date(work.from)),
-        WorkField::Until => ("Ended", Some(date(work.until).unwrap_or("not yet".to_owned()))),
+        WorkField::From => ("Began", date(field)),
+        WorkField::Until => ("Ended", Some(date(field).unwrap_or("not yet".to_owned()))),
         WorkField::Shows => ("Skills", Some(list(&names())).filter(|names| !names.is_empty())),
         WorkField::Share => ("Show to employers", work.share.map(yes_or_no)),
     };
@@ -369,15 +369,12 @@ pub fn not_after(date: PartialDate, today: Date) -> Result<(), String> {
     Err(format!("{date} is in the future. Type a date up to {today}."))
 }
 
-pub(super) fn past_and_after(
-    date: PartialDate,
-    today: Date,
-    from: Option<PartialDate>,
-) -> Result<(), String> {
+pub(super) fn past_and_after(date: PartialDate, today: Date, work: &Work) -> Result<(), String> {
     not_after(date, today)?;
-    match from.filter(|from| date.last_day() < from.first_day()) {
+    let is_before = work.from.is_some_and(|from| date.last_day() < from.first_day());
+    match told_as(work, WorkField::From).filter(|_| is_before) {
         Some(from) => {
-            let (date, from) = (understood::said(date), understood::said(from));
+            let date = understood::said(date);
             Err(format!("{date} is before the project began ({from}). Type a later date."))
         }
         None => Ok(()),
@@ -388,13 +385,20 @@ fn yes_or_no(yes: bool) -> String {
     if yes { "yes".to_owned() } else { "no".to_owned() }
 }
 
+/// When it began or ended, as somebody told it: a year stays a year.
+fn told_as(work: &Work, field: WorkField) -> Option<String> {
+    let date = if field == WorkField::From { work.from } else { work.until }?;
+    let is_year = work.years_only.contains(&field);
+    Some(if is_year { date.first_day().year().to_string() } else { understood::said(date) })
+}
+
 /// When a project took place.
 pub fn span(work: &Work) -> String {
-    let said = understood::said;
-    match (work.from, work.until) {
-        (Some(from), Some(until)) => format!("{} to {}", said(from), said(until)),
-        (Some(from), None) => format!("since {}", said(from)),
-        (None, Some(until)) => format!("until {}", said(until)),
+    match (told_as(work, WorkField::From), told_as(work, WorkField::Until)) {
+        (Some(from), Some(until)) if from == until => from,
+        (Some(from), Some(until)) => format!("{from} to {until}"),
+        (Some(from), None) => format!("since {from}"),
+        (None, Some(until)) => format!("until {until}"),
         (None, None) => "no dates".to_owned(),
     }
 }
