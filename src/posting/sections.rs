@@ -90,7 +90,8 @@ impl Reader<'_> {
             (self.section, self.heading) = (section, heading);
             return;
         }
-        if let Some(opened) = self.opened(line, next, &words[..heading_words], found) {
+        let opened = self.opened(line, next, &words[..heading_words], found);
+        if let Some(opened) = opened.or_else(|| self.inline(line, &words)) {
             found.is_structured = true;
             self.section = Some(opened.section);
             self.heading = Some((line.start, opened.rest.unwrap_or(line.end)));
@@ -175,7 +176,6 @@ impl Reader<'_> {
         }
         self.sentence_that_opens(words, ends_open || opens_list)
             .map(|section| Opened { section, rest: None })
-            .or_else(|| self.inline(line, words))
     }
 
     /// What a heading of these words says: the longest phrase in it, the first of two; all of it where it is not sure

@@ -111,6 +111,14 @@ fn furnished() -> Folder {
     folder.write("work.txt", "Churn model\n");
     folder.write("roles.csv", "role,skill,level\nCook,Knives,Awareness\nChef,Knives,Expert\n");
     folder.write("legend.csv", "1,Awareness\n2,Expert\n");
+    let posting = "Machine Learning Engineer\n\nRequirements\n- Python\n- SQL or Spark\n";
+    folder.write("job.txt", posting);
+    for number in 1..=6 {
+        folder.write(
+            &format!("jobs/{number}.txt"),
+            &posting.replace("SQL", &format!("SQL {number}")),
+        );
+    }
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet().set_name("Matrix").unwrap();
     sheet.write_row_matrix(0, 0, [["skill", "Cook"], ["Knives", "1"]]).unwrap();
