@@ -214,8 +214,8 @@ independent, advanced and expert.
     “Without guidance, I built a repeatable preparation pipeline that is fit on
     the training data only.”
 • Model evaluation: 4 advanced, by a project that somebody can confirm
-    “I have set the score a model needs for release, and compared it with live
-    results.”
+    “I have set the score a model needs for release, then compared its test and
+    live scores.”
 
 ── Frameworks and tools ────────────────────────────────────────────────────────
 • scikit-learn: 4 advanced, by a project that somebody can confirm
@@ -227,10 +227,10 @@ independent, advanced and expert.
 
 ── Soft skills ─────────────────────────────────────────────────────────────────
 • Analytical thinking: 4 advanced, by a project that somebody can confirm
-    “I have done an analysis that made others change a product, business or
-    research decision.”
+    “My analysis has settled or changed a product, business or research decision
+    made by others.”
 • Communication: 4 advanced, by a project that somebody can confirm
-    “I have won agreement on a disputed decision from people outside my field.”
+    “I have won over people outside my field when a decision was in dispute.”
 
 ── Projects ────────────────────────────────────────────────────────────────────
 • Churn model at a bank
