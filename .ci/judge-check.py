@@ -104,8 +104,8 @@ def compare_reach(judge, told, found):
     if sorted(way) not in [sorted(one) for one in ways]:
         found.lines.append(f"within reach: {told['changes']} does not lead to {step.id}")
         return
-    cheapest = min(judge.cost(judge.gained(one), whole=True) for one in ways)
-    found.same("within reach, changes without hours and hours", cheapest, judge.cost(judge.gained(way), whole=True))
+    cheapest = min(judge.cost(judge.gained(one), each_level=True) for one in ways)
+    found.same("within reach, levels without hours and hours", cheapest, judge.cost(judge.gained(way), each_level=True))
 
 
 def compare_target(judge, report, found):

@@ -202,14 +202,14 @@ class Judge:
                     best[3].append(way)
         return best[1:] if best[2] else None
 
-    def cost(self, ways, whole=False):
-        """(changes without an hour figure, hours) of levels gained, by skill: what equal ones are ordered by. With
-        `whole` a change has a figure only if each of its levels has one."""
+    def cost(self, ways, each_level=False):
+        """(gains without an hour figure, hours) of levels gained, by skill: what equal ones are ordered by. With
+        `each_level` each level without hours counts, as for a smallest change set; else each skill that has none."""
         untimed, hours = 0, Fraction(0)
         for id, levels in ways.items():
             known = {effort["to"]: effort.get("hours") for effort in self.pack["skills"][id].get("effort", [])}
             each = [Fraction(sum(known[level]), 2) for level in levels if known.get(level)]
-            untimed += len(each) < len(levels) if whole else not each
+            untimed += len(levels) - len(each) if each_level else not each
             hours += sum(each, Fraction(0))
         return untimed, hours
 

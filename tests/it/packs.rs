@@ -11,7 +11,7 @@ use skillgap::rubric::files::Credential;
 use skillgap::rubric::{Level, Rubric, SkillId, Step};
 use skillgap::store::{default_pack, embedded, embedded_packs};
 
-use crate::support::{check, day, levels_that_fit, rated, report};
+use crate::support::{as_id, check, day, levels_that_fit, rated, report};
 
 static RUBRICS: LazyLock<Vec<Rubric>> = LazyLock::new(|| {
     let sound = |id: &str| check(&embedded(id).unwrap(), day("2026-11-23")).0.unwrap();
@@ -86,6 +86,21 @@ fn whoever_is_exactly_at_a_step_has_walked_to_it() {
             assert!(reaches(rubric, walked, step), "{} walks to {walked:?}", step.id);
         }
     }
+}
+
+#[test]
+fn one_level_on_the_job_and_one_of_study_lead_before_two_on_the_job() {
+    let rubric = pack("ai-engineer");
+    let mut one = at(rubric, &rubric.step("junior-ai-engineer").unwrap().required);
+    for skill in ["llm-operations", "ai-safety", "docker-kubernetes", "collaboration"] {
+        one.answers.remove(&as_id::<SkillId>(skill));
+    }
+    for skill in ["model-evaluation", "communication"] {
+        one.answers.insert(as_id(skill), rated(0_u8));
+    }
+    let reach = judged(rubric, &one).claimed.within_reach.expect("two levels are missing");
+    let changes: Vec<_> = reach.changes.iter().map(|to| (to.skill.as_str(), to.to.get())).collect();
+    assert_eq!(changes, [("model-evaluation", 1), ("communication", 1)]);
 }
 
 /// The step itself, but for those whose levels lie below what an earlier step asks.

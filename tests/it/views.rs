@@ -200,8 +200,8 @@ independent, advanced and expert.
 
 ── Programming ─────────────────────────────────────────────────────────────────
 • SQL: 3 independent, by a project that others use
-    “On my own, I built a dataset from several tables and proved no rows were
-    lost or duplicated.”
+    “Without guidance, I have joined several tables and checked that no rows
+    were lost or duplicated.”
 
 ── Core technical ──────────────────────────────────────────────────────────────
 • ML algorithms: 4 advanced, by a project that somebody can confirm
@@ -211,11 +211,11 @@ independent, advanced and expert.
     “A published study, or someone else's decision or forecast, rests on an
     analysis I designed and defended.”
 • Data preparation: 3 independent, by a project that somebody can confirm
-    “On my own, I built a repeatable preparation pipeline that is fit on the
-    training data only.”
+    “Without guidance, I built a repeatable preparation pipeline that is fit on
+    the training data only.”
 • Model evaluation: 4 advanced, by a project that somebody can confirm
-    “I set the score a model needed for release, then checked it against live
-    results.”
+    “I have set the score a model needs for release, then compared its test and
+    live scores.”
 
 ── Frameworks and tools ────────────────────────────────────────────────────────
 • scikit-learn: 4 advanced, by a project that somebody can confirm
@@ -227,10 +227,10 @@ independent, advanced and expert.
 
 ── Soft skills ─────────────────────────────────────────────────────────────────
 • Analytical thinking: 4 advanced, by a project that somebody can confirm
-    “Other people changed a product, business or research decision because of an
-    analysis I did.”
+    “My analysis has settled or changed a product, business or research decision
+    made by others.”
 • Communication: 4 advanced, by a project that somebody can confirm
-    “I have won agreement on a disputed decision from people outside my field.”
+    “I have won over people outside my field when a decision was in dispute.”
 
 ── Projects ────────────────────────────────────────────────────────────────────
 • Churn model at a bank

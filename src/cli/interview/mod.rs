@@ -627,7 +627,7 @@ impl<'a> Session<'a> {
         };
         format!(
             "{title}\n{asks}\n\
-             For each skill, pick the highest level that mostly describes you over the last two years.\n\
+             For each skill, pick the highest level that mostly describes you.\n\
              Your answers stay on this computer. You can skip any question.\n\
              You'll see the required levels at the end, so they don't bias your answers.\n\
              Short on time? Type \u{201c}minutes 5\u{201d}, or press m on any skill question.\n"

@@ -54,7 +54,7 @@ fn intro(rubric: &Rubric) -> Markup {
     html! {
         p {
             (plural(rubric.skills.len(), "question")) ", each with sentences from 0 to " (top) ". For each, tick the "
-            strong { "highest" } " one that mostly describes you over your last two years of work or study. One tick for each question. You can skip any question: tick “rather not say”."
+            strong { "highest" } " one that mostly describes you. One tick for each question. You can skip any question: tick “rather not say”."
         }
         p {
             "This sheet doesn't show what a job requires, so it doesn't bias your answers. After the skills come a few questions about you and your projects. You can skip them all."
