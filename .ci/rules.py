@@ -18,6 +18,7 @@ class Step:
         self.id, self.rung = entry["id"], entry.get("rung")
         self.scope, self.gates = entry.get("scope"), entry.get("gates", [])
         self.key = entry.get("key_skills", [])
+        self.newcomers, self.years = entry.get("newcomers_only", False), entry.get("min_years")
         weights = entry.get("weights")
         if weights is None:
             weights = next(step for step in pack["steps"] if step["id"] == entry["weights_of"])["weights"]
@@ -171,8 +172,15 @@ class Judge:
     def target(self):
         """The step that gaps are told for, or None."""
         current, next_, _ = self.claimed.walk()
+        if self.is_far_ahead():
+            rung = self.rung_with_evidence() + 1
+            branches = [step for step in self.steps if step.rung == rung]
+            return next((step for step in branches if step.id == self.aim), branches[0])
         if self.aim is None:
-            return next_ or current
+            step = next_ or current
+            if step is None or not step.newcomers or not self.is_no_newcomer():
+                return step
+            return self.few_skills() or next(step for step in self.steps if not step.newcomers)
         aim = self.role(self.aim)
         if not self.claimed.holds(aim, "low"):
             return aim
@@ -180,6 +188,46 @@ class Judge:
         above = [step for step in self.steps if step.rung and step.rung > rung]
         lowest = min((step.rung for step in above), default=None)
         return next((step for step in above if step.rung == lowest), aim)
+
+    def rung_with_evidence(self):
+        current = self.backed.walk()[0] if self.is_backed else None
+        return current.rung if current else 0
+
+    def is_far_ahead(self):
+        """Whether the ratings are rungs above the evidence, with fewer years than are usual for the rung below."""
+        current, years = self.claimed.walk()[0], self.person["facts"].get("years_experience")
+        usual = [step.years for step in self.steps if current and step.rung == current.rung - 1 and step.years is not None]
+        if not usual or years is None:
+            return False
+        ahead = self.pack["rubric"]["judging"].get("far_ahead_rungs", 2)
+        return current.rung - self.rung_with_evidence() >= ahead and years < min(usual)
+
+    def is_no_newcomer(self):
+        """By years or work in use; or by the years before a step that one or two skills alone keep away, with no aim."""
+        judging, years = self.pack["rubric"]["judging"], self.person["facts"].get("years_experience") or 0
+        work = self.person.get("work") or []
+        in_use = [piece for piece in work if piece.get("used_by") and len(piece["shows"]) <= self.broad]
+        if years >= judging.get("long_experience_years", 5) or len(in_use) >= judging.get("long_experience_work", 2):
+            return True
+        few = self.few_skills() if self.aim is None else None
+        return bool(few and few.years and years >= few.years)
+
+    def few_skills(self):
+        """The highest step for others than newcomers that fits once one or two skills reach what it asks, or None."""
+        for step in reversed(self.steps):
+            if step.newcomers or (step.scope and self.scope.get(step.id) is not True):
+                continue
+            wanted = {id: need for id, need, _ in self.claimed.demands(step)}
+            for id, level in self.marked(step).items():
+                wanted[id] = max(wanted.get(id, 0), level)
+            short = {id: need for id, need in wanted.items()
+                     if self.claimed.levels[id] not in (None, OUT) and self.claimed.levels[id] < need}
+            for count in (1, 2):
+                for ids in itertools.combinations(short, count):
+                    reading = Reading(self, self.claimed.levels | {id: short[id] for id in ids})
+                    if not reading.unmet(step) and reading.attainment(step, "low") * 100 >= self.fits:
+                        return step
+        return None
 
     def within_reach(self):
         """(step, levels, [ways]): every way to the highest step with the fewest levels, or None."""

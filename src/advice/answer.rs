@@ -168,7 +168,6 @@ pub fn credential_answer(
         return CredentialAnswer::AfterPlan { credential, after: number - 1, shows };
     }
     let left = best.first().and_then(|first| plan.left_out.iter().find(|left| left.id == first.id));
-    let left = left.filter(|left| !left.why.is_covered());
     let left = left.map(|left| (CredentialId::as_named(&left.id), left.why.clone()));
     none(match left.or_else(|| first.and_then(|first| too_late(case, first.file))) {
         Some((credential, why)) => WhyNone::LeftOut { credential, why },

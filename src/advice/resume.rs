@@ -17,7 +17,7 @@ use crate::text::sorting::sort_by_cached_key;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ResumeAdvice {
-    /// one line for each project: a measured result first, then the best evidence
+    /// one line for each project: work with users that fits the target, has a measured result and still runs comes first
     pub lines: Vec<ResumeLine>,
     /// advice on resumes; empty without a target
     pub tips: Vec<TipLine>,
@@ -111,7 +111,8 @@ pub struct Wanting {
 /// Resume content for the target, and its missing details.
 const SKILLS_OF_A_LINE: usize = 4;
 
-/// The lines, best evidence first: by tier, then the newest, then the most weight at the target.
+/// Resume content for the target: what others rely on or can confirm first, then what shows a skill of the target, has a
+/// measured result and still runs, then by tier.
 pub fn resume(case: &Case<'_>) -> ResumeAdvice {
     let demands = demands(case.rubric, case.target, case.claimed, End::Low);
     let resume = ResumeBuilder { case, demands };
@@ -142,7 +143,9 @@ impl ResumeBuilder<'_> {
             let is_measured = result.contains(|c: char| c.is_ascii_digit());
             let rank = (Tier::of(work, judging), Reverse((newest, weight)), work.id.clone());
             let is_seen = matches!(Tier::of(work, judging), Tier::Confirmed | Tier::InUse);
-            (Reverse((is_seen, is_measured)), rank)
+            let is_about = weight > 0;
+            let is_running = work.from.is_some() && work.until.is_none();
+            (Reverse((is_seen, is_about, is_measured, is_running)), rank)
         });
         work.into_iter().map(|work| self.line(work)).collect()
     }

@@ -5,7 +5,9 @@ use std::cmp::Reverse;
 use super::Case;
 use super::first_hour::is_met;
 use crate::assessment::Work;
-use crate::judging::{End, Verdict, attainment, demands, has_key_skills, judge};
+use crate::judging::{
+    End, Verdict, attainment, demands, has_key_skills, is_no_newcomer, judge, work_cap,
+};
 use crate::rubric::files::Search;
 use crate::rubric::{Level, Step};
 use crate::text::date::PartialDate;
@@ -22,8 +24,12 @@ const MOST: usize = 4;
 /// A required level from which nobody is hired who has never used the skill.
 const FAR_OFF: u8 = 3;
 
+/// With fewer years than this, titles for newcomers come first.
+const NO_YEARS: f64 = 1.0;
+
 /// The titles to search for, and the first of them that the profile carries: `places` are the steps and paths to look
-/// for a job at, best first. Whoever is far ahead of all that supports it searches for those alone.
+/// for a job at, best first. Whoever is far ahead of all that supports it searches for those alone. The job that
+/// somebody already does is none of them if they aim elsewhere.
 pub(super) fn search(
     case: &Case<'_>,
     places: &[&Step],
@@ -48,6 +54,8 @@ pub(super) fn search(
             add(&mut search, titles(case, path, &barred), 1);
         }
     }
+    let own = own_job(case, &profile);
+    search.retain(|title| !own.iter().any(|own| is_same(own, title)));
     search.truncate(MOST);
     let carried = profile.iter().filter(|(hits, _)| hits.is_carried);
     let carried: Vec<&String> =
@@ -65,6 +73,13 @@ fn leading(
     barred: &Barred,
 ) -> Vec<String> {
     let mut search: Vec<String> = Vec::new();
+    // Nobody without a year of work is hired for anything but a first job.
+    let years = case.assessment.facts.years_experience;
+    if years.is_some_and(|years| years.0 < NO_YEARS) {
+        for place in places.iter().filter(|place| place.newcomers_only) {
+            add(&mut search, titles(case, place, barred), OF_ENTRY);
+        }
+    }
     // What somebody aims at and has the years for has the first title.
     let aim = case.assessment.facts.aim.as_ref();
     let aimed = places.iter().find(|place| Some(&place.id) == aim && !is_early(case, place));
@@ -183,7 +198,7 @@ struct Barred {
 
 impl Barred {
     fn of(case: &Case<'_>) -> Barred {
-        if !case.assessment.is_experienced(&case.rubric.judging) {
+        if !is_no_newcomer(case.rubric, case.assessment, case.claimed) {
             return Barred::default();
         }
         let keys =
@@ -225,11 +240,11 @@ fn add_profile(
 }
 
 /// How much of the person's work and topics speaks of an entry.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Hits {
     /// Words and topics, those of work that others rely on or can confirm twice.
     said: usize,
-    /// Whether skills alone, a topic or such work carries it.
+    /// Whether skills alone or such work carries it.
     is_carried: bool,
 }
 
@@ -283,7 +298,40 @@ fn fitting<'a>(case: &Case<'a>) -> Vec<(Hits, &'a Search)> {
         .collect();
     // What the work and the topics say comes before the number of skills.
     sort_by_key(&mut fitting, |(hits, search)| Reverse((hits.said, search.skills.len())));
+    let senior: Vec<&Search> = fitting.iter().map(|(_, one)| *one).collect();
+    fitting.retain(|(_, one)| !senior.iter().any(|other| is_step_down(one, other)));
     fitting
+}
+
+/// Whether an entry is for people with fewer years than another one: that asks for years, and for the same skills or
+/// higher levels, and both are about the same words.
+fn is_step_down(one: &Search, senior: &Search) -> bool {
+    let asks_less =
+        || one.skills.iter().all(|(id, level)| senior.skills.get(id).is_some_and(|at| at >= level));
+    let is_same_field =
+        || one.words.iter().any(|word| senior.words.contains(word)) && one.topics == senior.topics;
+    senior.from_years > one.from_years && is_same_field() && asks_less()
+}
+
+/// The titles of the job that somebody already does, if they aim at something else: running work that others rely on
+/// or can confirm shows all skills of an entry that work or topics speak of.
+fn own_job<'a>(case: &Case<'_>, profile: &[(Hits, &'a Search)]) -> Vec<&'a String> {
+    let aim = case.assessment.facts.aim.as_deref().and_then(|aim| case.rubric.step(aim));
+    let Some(aim) = aim.filter(|aim| !is_met(case, aim)) else { return Vec::new() };
+    let running = case
+        .assessment
+        .work()
+        .iter()
+        .filter(|work| work.from.is_some() && work.until.is_none() && Told::by(work).is_seen);
+    let shows = |work: &Work, one: &Search| {
+        let mut skills = one.skills.keys();
+        skills.all(|id| work.shows.contains(id))
+    };
+    let is_own = |(hits, one): &&(Hits, &Search)| {
+        let is_aim = one.titles.iter().any(|title| aim.titles.contains(title));
+        hits.said > 0 && !is_aim && running.clone().any(|work| shows(work, one))
+    };
+    profile.iter().filter(is_own).flat_map(|(_, one)| &one.titles).collect()
 }
 
 /// Whether somebody has fewer years of work than this. If the years are not known, their projects tell: nobody relies
@@ -307,6 +355,9 @@ fn hits(case: &Case<'_>, search: &Search, said: &[Told]) -> Option<Hits> {
     }
     let ticked = case.assessment.ticked(case.rubric);
     let topics = ticked.filter(|item| search.topics.contains(&item.id)).count();
+    // A topic by itself makes no title: work in one of the skills does.
+    let is_shown = case.assessment.work().iter().any(|work| shows_some(case, search, work));
+    let topics = if is_shown { topics } else { 0 };
     let is_open = search.topics.is_empty() && search.words.is_empty();
     let mut hits = Hits { said: topics, is_carried: is_open || topics > 0 };
     for word in search.words.iter().map(|word| plain(word)) {
@@ -316,6 +367,15 @@ fn hits(case: &Case<'_>, search: &Search, said: &[Told]) -> Option<Hits> {
         hits.is_carried |= is_seen;
     }
     (is_open || hits.said > 0).then_some(hits)
+}
+
+/// Whether a project shows a skill of an entry at the level that the entry asks for.
+fn shows_some(case: &Case<'_>, search: &Search, work: &Work) -> bool {
+    search.skills.iter().any(|(id, level)| {
+        let skill = case.rubric.skill_ix(id).filter(|_| work.shows.contains(id));
+        let cap = skill.and_then(|at| work_cap(case.rubric, case.assessment, case.as_of, at, work));
+        cap.is_some_and(|(cap, _)| cap >= *level)
+    })
 }
 
 /// The paths that are at least close, most attainment first, if the person has their key skills.

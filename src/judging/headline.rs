@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use crate::assessment::{Facts, Standing};
+use crate::assessment::{Assessment, Facts, Standing};
 use crate::judging::gap::{effort, gated};
 use crate::judging::ladder::{climb, judge_as_told};
 use crate::judging::{End, Judgement, Verdict, Walk, demands};
@@ -136,6 +136,35 @@ pub fn few_skills<'a>(
     })
 }
 
+/// Whether a person is no newcomer: by years or work, or because, with no aim, they have the years that are usual before
+/// a step for others, and one or two skills alone separate them from it.
+pub fn is_no_newcomer(rubric: &Rubric, assessment: &Assessment, claimed: &[Standing]) -> bool {
+    let facts = &assessment.facts;
+    let has_years = |step: &Step| {
+        let usual = step.min_years.zip(facts.years_experience);
+        usual.is_some_and(|(usual, years)| usual > 0 && years.0 >= usual.into())
+    };
+    assessment.is_experienced(&rubric.judging)
+        || facts.aim.is_none()
+            && rubric.steps.iter().any(|step| !step.newcomers_only && has_years(step))
+            && few_skills(rubric, claimed, facts).is_some_and(|few| has_years(few.step))
+}
+
+/// The step that a person without an aim is compared with instead of one for newcomers, which they are not: the one that
+/// few skills separate them from, else the first that is not for newcomers only.
+pub fn instead_of<'a>(
+    rubric: &'a Rubric,
+    assessment: &Assessment,
+    claimed: &[Standing],
+    step: &Step,
+) -> Option<&'a Step> {
+    if !step.newcomers_only || !is_no_newcomer(rubric, assessment, claimed) {
+        return None;
+    }
+    let few = few_skills(rubric, claimed, &assessment.facts).map(|few| few.step);
+    few.or_else(|| rubric.steps.iter().find(|step| !step.newcomers_only))
+}
+
 /// The rated skills below the level that a step asks for, and that level.
 fn short(rubric: &Rubric, step: &Step, claimed: &[Standing]) -> Vec<LevelGain> {
     let mut short: Vec<LevelGain> = Vec::new();
@@ -182,4 +211,16 @@ pub fn far_ahead<'a>(
     let usual = below.filter_map(|step| step.min_years).min()?;
     let is_far = rung.saturating_sub(backed) >= rubric.judging.far_ahead_rungs();
     (is_far && years < usual.into()).then_some(FarAhead { step, years })
+}
+
+/// The step whose evidence somebody far ahead of it adds next: the one above the step with evidence.
+pub fn to_support<'a>(
+    rubric: &'a Rubric,
+    facts: &Facts,
+    backed: Option<&Walk<'_>>,
+) -> Option<&'a Step> {
+    let rung = backed.and_then(|walk| walk.current?.rung).unwrap_or_default() + 1;
+    let branches = rubric.steps.iter().filter(|step| step.rung == Some(rung));
+    let aimed = branches.clone().find(|step| facts.aim.as_ref() == Some(&step.id));
+    aimed.or(branches.clone().next())
 }

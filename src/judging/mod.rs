@@ -26,7 +26,8 @@ pub use backing::{Backer, Backing, Tier, backing, credential_cap, work_cap};
 pub use degree::degree_step;
 pub use effect::{Effect, FirmerClaim, effect};
 pub use headline::{
-    FarAhead, LevelGain, Reachable, far_ahead, few_skills, has_key_skills, within_reach,
+    FarAhead, LevelGain, Reachable, far_ahead, few_skills, has_key_skills, instead_of,
+    is_no_newcomer, to_support, within_reach,
 };
 pub use ladder::{Stop, Walk, asked_on_the_way, climb, walk};
 pub use solid::{Shift, Solidity, Turn, solidity};

@@ -225,7 +225,8 @@ pub enum TargetBy {
     Aim,
     /// It is above the person's aim, which fits already.
     AboveAim,
-    /// It is the next step.
+    /// It is the next step: by evidence, if the ratings are far ahead of it.
+    /// Experienced people without an aim get one that is not for newcomers.
     Next,
     /// It is the current step, since there is no next one.
     Current,

@@ -219,7 +219,10 @@ fn who_has_fewer_years_than_are_usual_reads_how_many_employers_ask_for() {
         "{whole}"
     );
     let hour = judged(&one).first_hour;
-    assert_eq!(hour.search[..2], ["Junior Machine Learning Engineer", "Machine Learning Engineer"]);
+    assert_eq!(
+        hour.search[..2],
+        ["Junior Machine Learning Engineer", "Graduate Machine Learning Engineer"]
+    );
     one.facts.years_experience = Some(Amount(3.0));
     let text = page(&one);
     assert!(!text.contains("employers usually ask"), "{text}");

@@ -70,13 +70,18 @@ fn somebody_with_years_of_work_reads_of_the_skills_that_stand_between_and_of_no_
     let line = first_line(&told);
     assert!(
         line.contains(
-            "You are two skills short of ML engineer: Python 1 → 4 and ML algorithms 1 → 3."
+            "You are five skill levels short of ML engineer: Python 1 → 4 and ML algorithms 1 → 3."
         ),
         "{line}"
     );
     assert!(!line.contains("Junior"), "{line}");
-    // A little less, and it is still not told.
+    // The years that are usual before that step are enough, unless they aim at something.
+    one.facts.years_experience = Some(Amount(2.0));
+    assert!(judged(&one).claimed.instead.is_some());
+    one.facts.years_experience = Some(Amount(1.9));
+    assert!(judged(&one).claimed.instead.is_none());
     one.facts.years_experience = Some(Amount(4.9));
+    one.facts.aim = Some(as_id("ml-engineer"));
     assert!(judged(&one).claimed.instead.is_none());
 }
 

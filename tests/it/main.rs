@@ -33,6 +33,7 @@ mod catalogue;
 mod change;
 mod changes;
 mod circles;
+mod coached;
 mod consent;
 mod corpus;
 mod credentials;

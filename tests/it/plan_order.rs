@@ -11,7 +11,7 @@ use skillgap::render;
 use skillgap::render::formats::markdown;
 use skillgap::report::{Options, Report, report_with};
 use skillgap::rubric::files::{Levels, Project};
-use skillgap::rubric::{PackFiles, Rubric, Step};
+use skillgap::rubric::{Level, PackFiles, Rubric, SkillId, Step};
 use skillgap::store::{built_in, embedded_packs, template_pack};
 
 use crate::any_rubric::cases;
@@ -25,6 +25,8 @@ struct Planned<'a> {
     target: &'a Step,
     limits: Limits,
     claimed: Vec<Standing>,
+    /// The levels that alone decide a step.
+    decisive: Vec<(SkillId, Level)>,
     plan: Plan,
 }
 
@@ -39,7 +41,19 @@ fn planned<'a>(rubric: &'a Rubric, assessment: &'a Assessment, seed: u64) -> Opt
     let options = Options { target: Some(target.id.clone()), as_of, limits };
     let report: Report = report_with(rubric, assessment, &options).unwrap();
     let claimed = assessment.standings(rubric);
-    Some(Planned { rubric, assessment, target, limits, claimed, plan: report.plan? })
+    let decisive = decisive(rubric, &report);
+    Some(Planned { rubric, assessment, target, limits, claimed, decisive, plan: report.plan? })
+}
+
+/// The few levels that a target needs, else those of the step within reach.
+fn decisive(rubric: &Rubric, report: &Report) -> Vec<(SkillId, Level)> {
+    let most: usize = rubric.judging.within_reach_levels().into();
+    let set = report.solid.as_ref().and_then(|solid| solid.change_set.as_ref());
+    if let Some(set) = set.filter(|set| (1..=most).contains(&set.count)) {
+        return set.changes.iter().map(|lift| (lift.skill.clone(), lift.to)).collect();
+    }
+    let within = report.claimed.within_reach.iter().flat_map(|reach| &reach.changes);
+    within.map(|change| (change.skill.clone(), change.to)).collect()
 }
 
 /// Somebody near a step, who said now and then how long they have worked in the field.
@@ -138,9 +152,28 @@ impl Planned<'_> {
         }
     }
 
-    fn parts_are_in_order(&self) {
-        let begin =
+    /// The number of pieces at the start: evidence, quick wins, and what decides a step.
+    fn begin(&self) -> usize {
+        let pieces = &self.plan.pieces;
+        let decides = |at: &usize| {
+            let mut lifts = pieces[*at].lifts.iter();
+            lifts.any(|lift| {
+                self.decisive.iter().any(|(skill, to)| *skill == lift.skill && lift.from < *to)
+            })
+        };
+        let mut first: BTreeSet<usize> = (0..pieces.len()).filter(decides).collect();
+        first.extend(first.clone().into_iter().flat_map(|at| self.needs(at)));
+        let mut begin =
             self.bundle(BundleKind::Evidence).len() + self.bundle(BundleKind::QuickWins).len();
+        let goes_on = |at: usize| first.contains(&at) && pieces[at].hours.is_some();
+        while begin < pieces.len() && (goes_on(begin) || pieces[begin].optional) {
+            begin += 1;
+        }
+        begin
+    }
+
+    fn parts_are_in_order(&self) {
+        let begin = self.begin();
         let pieces = &self.plan.pieces;
         let is_project = |piece: &Piece| piece.kind == PieceKind::Project;
         let first = pieces.iter().position(is_project).filter(|_| self.asks_for_project());
@@ -152,7 +185,7 @@ impl Planned<'_> {
         }
         // Of several projects of a plan that needs none, it is not told which came first.
         if first.is_some() || !pieces.iter().any(is_project) {
-            let after = first.map_or(begin, |first| first + 1);
+            let after = first.map_or(begin, |first| begin.max(first + 1));
             let rest = pieces[after..].iter().filter(|piece| !piece.optional);
             let must: Vec<bool> = rest.map(|piece| piece.must_have).collect();
             assert!(must.is_sorted_by(|one, other| one >= other), "must-haves first: {must:?}");
@@ -325,7 +358,8 @@ impl Planned<'_> {
             assert!(plan.pieces[number - 1].optional);
             let years = self.assessment.facts.years_experience;
             assert!(file.advised_years.zip(years).is_none_or(|(most, has)| has.0 >= most.into()));
-            let with = Planned { plan, claimed: self.claimed.clone(), ..*self };
+            let (claimed, decisive) = (self.claimed.clone(), self.decisive.clone());
+            let with = Planned { plan, claimed, decisive, ..*self };
             with.hold();
         }
         placed

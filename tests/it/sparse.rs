@@ -1,6 +1,6 @@
 //! Packs that leave out what their source does not say: how long levels take, anchors of their own.
 
-use skillgap::advice::{LeftOutWhy, Piece, PieceKind, Plan, Range};
+use skillgap::advice::{LeftOutWhy, Piece, PieceKind, Plan};
 use skillgap::assessment::{Amount, Assessment};
 use skillgap::report::Report;
 use skillgap::rubric::{Level, PackFiles, Rubric};
@@ -173,9 +173,9 @@ fn a_course_is_not_left_out_for_hours_that_are_not_known() {
         let is_taken = |piece: &Piece| piece.kind == PieceKind::Credential && !piece.optional;
         (plan.pieces.iter().any(is_taken), plan.left_out.into_iter().map(|left| left.why).collect())
     };
-    let hours = Range { low: 8.0, high: 15.0 };
-    let longer = vec![LeftOutWhy::QuickerWithout { hours }];
-    assert_eq!(course(template_pack("baker")), (false, longer));
+    // The level decides the step, so it is learned by itself.
+    let alone = vec![LeftOutWhy::NothingLeft];
+    assert_eq!(course(template_pack("baker")), (false, alone));
     assert_eq!(course(without("[[effort]]", &["wheels"])), (true, vec![]));
 }
 

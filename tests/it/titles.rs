@@ -40,7 +40,15 @@ fn titles_follow_skills_topics_and_words_of_the_work_before_the_step() {
         search(&at("junior-ml-engineer", &serves))[..2],
         ["MLOps Engineer", "ML Platform Engineer"].map(str::to_owned)
     );
-    let asks_models = used(at("junior-ml-engineer", &[]), &["llm-rag", "agents"]);
+    let mut asks_models = used(at("junior-ml-engineer", &[]), &["llm-rag", "agents"]);
+    asks_models.work = Some(vec![Work {
+        id: "w".to_owned(),
+        title: "An assistant".to_owned(),
+        shows: vec![as_id("python")],
+        used_by: Some("the front desk".to_owned()),
+        from: Some("2026-01".parse().unwrap()),
+        ..Work::default()
+    }]);
     assert_eq!(search(&asks_models)[..2], ["AI Engineer", "LLM Engineer"].map(str::to_owned));
     let sees = did(at("junior-ml-engineer", &[("deep-learning", 3)]), "Defects in camera images");
     assert_eq!(search(&sees)[0], "Computer Vision Engineer");

@@ -15,12 +15,13 @@ use crate::assessment::Standing;
 use crate::judging::Tier;
 use crate::judging::gap::{Gap, gaps, is_none};
 use crate::rubric::files::{Levels, Resource};
-use crate::rubric::{CredentialId, ProjectId, StepId};
+use crate::rubric::{CredentialId, Level, ProjectId, SkillIx, StepId};
 use crate::text::date::{PartialDate, days_after};
 
 /// Ordered pieces from the person's ratings to the target's requirements, for the skills with a rating. The order is
 /// evidence, quick wins, needs of the project, the project, other must-haves, then points per hour, with on-the-job
-/// levels last. A piece never comes before the levels that it depends on.
+/// levels last. One or two levels that alone decide a step come right after the evidence, unless they are on-the-job
+/// levels. A piece never comes before the levels that it depends on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Plan {
@@ -79,7 +80,7 @@ pub enum BundleKind {
     Evidence,
     /// Pieces that need few hours and add most.
     QuickWins,
-    /// Projects of the person's own, one skill each, that a single project can cover.
+    /// Tasks of the person's own, one skill each, that a single task can cover.
     OwnProject,
     /// A single piece.
     Piece,
@@ -224,11 +225,18 @@ pub enum LeftOutWhy {
     },
 }
 
-/// The plan for this person. It includes the members of these best sets that fit into it.
-pub fn plan(case: &Case<'_>, credentials: &BestSet, projects: &BestSet) -> Plan {
+/// The plan for this person. It includes the members of these best sets that fit into it. `decisive` are the levels that
+/// alone decide a step, if they are few; they come first.
+pub fn plan(
+    case: &Case<'_>,
+    credentials: &BestSet,
+    projects: &BestSet,
+    decisive: &[(SkillIx, Level)],
+) -> Plan {
     let mut too_late: Vec<LeftOut> = Vec::new();
     loop {
-        let mut plan = in_time(case, credentials, projects, &too_late);
+        let graph = Graph::new(case, decisive);
+        let mut plan = in_time(case, graph, [credentials, projects], &too_late);
         match plan.pieces.iter().find_map(|piece| missed(case, piece)) {
             Some(late) => too_late.push(late),
             None => {
@@ -236,14 +244,6 @@ pub fn plan(case: &Case<'_>, credentials: &BestSet, projects: &BestSet) -> Plan 
                 return plan;
             }
         }
-    }
-}
-
-impl LeftOutWhy {
-    /// Whether the plan reaches without it what it would bring.
-    pub(super) fn is_covered(&self) -> bool {
-        use LeftOutWhy::{NothingLeft, OnlyShows, QuickerWithout};
-        matches!(self, NothingLeft | OnlyShows | QuickerWithout { .. })
     }
 }
 
@@ -263,13 +263,12 @@ fn missed(case: &Case<'_>, piece: &Piece) -> Option<LeftOut> {
 const FULL_WEEK: f64 = 40.0;
 
 /// The plan without the credentials that would come too late.
-fn in_time(
-    case: &Case<'_>,
-    credentials: &BestSet,
-    projects: &BestSet,
+fn in_time<'a>(
+    case: &'a Case<'a>,
+    mut graph: Graph<'a>,
+    [credentials, projects]: [&BestSet; 2],
     too_late: &[LeftOut],
 ) -> Plan {
-    let mut graph = Graph::new(case);
     let backed = case.can_show().then(|| case.backed());
     let asked = asks_for_project(case) && plannable(case, backed.as_deref()).next().is_some();
     let no_project = asked.then(|| graph.take_first_project()).flatten();
@@ -304,11 +303,11 @@ fn plannable(case: &Case<'_>, backed: Option<&[Standing]>) -> impl Iterator<Item
     gaps.into_iter().filter(|gap| !gap.needs_rating)
 }
 
-/// How many skills one project of the person's own can cover.
-const SKILLS_OF_A_PROJECT: usize = 4;
+/// How many skills one task of the person's own can cover. More are a list of tools and no task.
+const SKILLS_OF_A_PROJECT: usize = 2;
 
 /// The steps of a plan. Its first pieces are evidence, then quick wins, in these numbers.
-fn steps(pieces: &[Piece], [evidence, quick]: [usize; 2]) -> Vec<Bundle> {
+fn steps(case: &Case<'_>, pieces: &[Piece], [evidence, quick]: [usize; 2]) -> Vec<Bundle> {
     let learnt = evidence + quick;
     let first = [
         Bundle { kind: BundleKind::Evidence, pieces: (1..=evidence).collect() },
@@ -317,7 +316,7 @@ fn steps(pieces: &[Piece], [evidence, quick]: [usize; 2]) -> Vec<Bundle> {
     let mut steps: Vec<Bundle> =
         first.into_iter().filter(|bundle| !bundle.pieces.is_empty()).collect();
     let mut left = learnt;
-    for run in pieces[learnt..].chunk_by(is_one_project) {
+    for run in pieces[learnt..].chunk_by(|piece, next| is_one_task(case, piece, next)) {
         for part in run.chunks(SKILLS_OF_A_PROJECT) {
             let kind = if part.len() > 1 { BundleKind::OwnProject } else { BundleKind::Piece };
             steps.push(Bundle { kind, pieces: (left + 1..=left + part.len()).collect() });
@@ -327,9 +326,12 @@ fn steps(pieces: &[Piece], [evidence, quick]: [usize; 2]) -> Vec<Bundle> {
     steps
 }
 
-/// Whether two pieces in a row can be one project of the person's own.
-fn is_one_project(piece: &Piece, next: &Piece) -> bool {
-    piece.kind == PieceKind::Build && next.kind == PieceKind::Build
+/// Whether two pieces in a row can be one task of the person's own: both are built, and their skills are of one group.
+fn is_one_task(case: &Case<'_>, piece: &Piece, next: &Piece) -> bool {
+    let group =
+        |piece: &Piece| case.rubric.skill_ix(&piece.id).map(|at| &case.rubric.group_of(at).id);
+    let is_built = [piece, next].iter().all(|piece| piece.kind == PieceKind::Build);
+    is_built && group(piece) == group(next)
 }
 
 /// The steps that fit on a first page.

@@ -48,8 +48,9 @@ impl Plan {
             bundle.map_or(0, |bundle| bundle.pieces.len())
         });
         let ready = self.reaches(case, file.background())?.max(counts.iter().sum()).max(1);
-        let ends =
-            steps(&self.pieces, counts).into_iter().filter_map(|step| step.pieces.last().copied());
+        let ends = steps(case, &self.pieces, counts)
+            .into_iter()
+            .filter_map(|step| step.pieces.last().copied());
         let at = ends.filter(|end| *end >= ready).min()?;
         let piece = self.optional_piece(case, file, at);
         let last_day = file.earnable(case.as_of, &case.assessment.languages()).last_day;
@@ -61,7 +62,7 @@ impl Plan {
         }
         self.move_on(at);
         self.pieces.insert(at, piece);
-        self.first_page = first_page(case, steps(&self.pieces, counts));
+        self.first_page = first_page(case, steps(case, &self.pieces, counts));
         Some(at + 1)
     }
 

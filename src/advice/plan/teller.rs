@@ -93,7 +93,7 @@ impl<'a> Teller<'a> {
             Some(OnTheWay { step: step.id.clone(), after, by_week, waits_for })
         });
         Plan {
-            first_page: first_page(self.case, steps(&pieces, [shown, quick])),
+            first_page: first_page(self.case, steps(self.case, &pieces, [shown, quick])),
             fits_after: fits.as_ref().map(|fits| fits.after),
             fits_by_week: fits.as_ref().and_then(|fits| fits.by_week),
             fits_waits_for: fits.map(|fits| fits.waits_for).unwrap_or_default(),

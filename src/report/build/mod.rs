@@ -15,8 +15,8 @@ use crate::advice::{
 };
 use crate::assessment::{Assessment, Facts, Standing};
 use crate::judging::{
-    Backing, Demand, End, Verdict, Walk, attainment, backing, coverage, demands, judge, readiness,
-    walk,
+    Backing, Demand, End, Verdict, Walk, attainment, backing, coverage, demands, far_ahead,
+    instead_of, judge, readiness, to_support, walk as walk_of,
 };
 use crate::report::{
     CredentialAdvices, Digests, FORMAT, FirstHour, Limits, Options, PartialDate, Plan,
@@ -128,12 +128,25 @@ impl<'a> Builder<'a> {
         let claimed = assessment.standings(rubric);
         let backing = backing(rubric, assessment, as_of);
         let backed = assessment.names_backing().then(|| assessment.backed(rubric, &backing));
-        let walk = walk(rubric, &claimed, &assessment.facts);
+        let walk = walk_of(rubric, &claimed, &assessment.facts);
+        let backed_walk = backed.as_ref().map(|backed| walk_of(rubric, backed, &assessment.facts));
+        let facts = &assessment.facts;
         let target = target
             .and_then(|id| Some((rubric.step(id)?, TargetBy::Asked)))
-            .or_else(|| aimed_at(rubric, &claimed, &assessment.facts, &walk))
-            .or(walk.next.map(|step| (step, TargetBy::Next)))
-            .or(walk.current.map(|step| (step, TargetBy::Current)));
+            .or_else(|| {
+                // Somebody far ahead of their evidence shows more first.
+                far_ahead(rubric, facts, &walk, backed_walk.as_ref())?;
+                let step = to_support(rubric, facts, backed_walk.as_ref())?;
+                let is_aim = facts.aim.as_ref() == Some(&step.id);
+                Some((step, if is_aim { TargetBy::Aim } else { TargetBy::Next }))
+            })
+            .or_else(|| aimed_at(rubric, &claimed, facts, &walk))
+            .or_else(|| {
+                let step = walk.next.or(walk.current)?;
+                let instead = instead_of(rubric, assessment, &claimed, step);
+                let by = if walk.next.is_some() { TargetBy::Next } else { TargetBy::Current };
+                Some(instead.map_or((step, by), |instead| (instead, TargetBy::Next)))
+            });
         let options = Options {
             target: target
                 .filter(|(_, by)| *by == TargetBy::Asked)
@@ -227,10 +240,9 @@ impl<'a> Builder<'a> {
         }
         let rated = self.claimed.iter().any(|standing| standing.level().is_some());
         let sets = certifications.best.as_ref().zip(projects.best.as_ref());
-        let mut plan = case
-            .filter(|_| rated)
-            .zip(sets)
-            .map(|(case, (credentials, projects))| plan(case, credentials, projects));
+        let mut plan = case.filter(|_| rated).zip(sets).map(|(case, (credentials, projects))| {
+            plan(case, credentials, projects, &self.decisive(case.target))
+        });
         certifications.answer =
             case.map(|case| credential_answer(case, &certifications, plan.as_mut()));
         if !matches!(certifications.answer, Some(CredentialAnswer::None { .. })) {

@@ -33,7 +33,10 @@ impl Builder<'_> {
             return None;
         }
         let (assessment, _) = transfer(self.assessment.clone(), self.rubric, other)?;
-        let is_experienced = assessment.is_experienced(&other.judging);
+        let years = self.assessment.facts.years_experience;
+        let mut usual = other.steps.iter().filter_map(|step| step.min_years).filter(|it| *it > 0);
+        let is_experienced = self.assessment.is_experienced(&other.judging)
+            || usual.any(|usual| years.is_some_and(|years| years.0 >= usual.into()));
         let steps = other.steps.iter().filter(|step| !(step.newcomers_only && is_experienced));
         let lowest = steps.clone().next().and_then(|step| step.rung);
         // What the own rubric judges too needs no second figure.

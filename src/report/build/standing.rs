@@ -6,7 +6,7 @@ use crate::judging::likely::{Crowd, Open, open};
 use crate::judging::smallest_change::{backing_set, change_set};
 use crate::judging::{
     End, Judgement, LevelGain, Tier, Turn, Walk, demands, far_ahead, few_skills, gate_level,
-    has_key_skills, judge, solidity, walk, within_reach,
+    has_key_skills, is_no_newcomer, judge, solidity, walk, within_reach,
 };
 use crate::report::{
     ChangeLine, FarAheadLine, GateLine, GroupLine, Instead, Lead, LevelChange, Lift, Likely, Range,
@@ -14,7 +14,7 @@ use crate::report::{
     StepLine, StepReading, TurnLine, Verdict, WithinReach,
 };
 use crate::rubric::files::Group;
-use crate::rubric::{Gate, Step};
+use crate::rubric::{Gate, Level, Step};
 
 impl<'a> Builder<'a> {
     pub(super) fn solid(&self) -> Option<Solid> {
@@ -190,9 +190,9 @@ impl<'a> Builder<'a> {
         }
         let far = far_ahead(rubric, facts, &self.walk, self.backed_walk().as_ref());
         let within = within_reach(rubric, &self.claimed, facts, &self.walk);
-        let is_experienced = self.assessment.is_experienced(&rubric.judging);
+        let no_newcomer = is_no_newcomer(rubric, self.assessment, &self.claimed);
         Reading {
-            no_newcomer: is_experienced && far.is_none(),
+            no_newcomer: no_newcomer && far.is_none(),
             within_reach: within.map(|way| WithinReach {
                 step: way.step.id.clone(),
                 levels: way.gains.iter().map(|(_, from, to)| to.above(*from)).sum(),
@@ -205,6 +205,37 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// The levels that alone decide the target, if they are few, else those that decide a step within reach below it.
+    pub(super) fn decisive(&self, target: &Step) -> Vec<(usize, Level)> {
+        let (rubric, facts) = (self.rubric, &self.assessment.facts);
+        let most = rubric.judging.within_reach_levels();
+        let fewest = change_set(rubric, target, &self.claimed).ok();
+        let fewest = fewest.filter(|set| (1..=usize::from(most)).contains(&set.levels()));
+        if let Some(set) = fewest {
+            let raises = set.raises.iter();
+            return raises.flat_map(|one| levels(one.skill, one.from, one.to)).collect();
+        }
+        let is_below = |step: &Step| step.rung < target.rung && !self.is_barred(step);
+        let within = within_reach(rubric, &self.claimed, facts, &self.walk);
+        let within = within.filter(|way| is_below(way.step) && !self.is_too_early(way.step));
+        let gains = within.map(|way| way.gains).unwrap_or_default();
+        gains.into_iter().flat_map(|(skill, from, to)| levels(skill, from, to)).collect()
+    }
+
+    /// Whether a step is for newcomers, and the person is none.
+    pub(super) fn is_barred(&self, step: &Step) -> bool {
+        step.newcomers_only && is_no_newcomer(self.rubric, self.assessment, &self.claimed)
+    }
+
+    /// Whether somebody has fewer years than are usual before the rung below a step.
+    fn is_too_early(&self, step: &Step) -> bool {
+        let below = self.rubric.steps.iter();
+        let below = below.filter(|other| other.rung == step.rung.and_then(|it| it.checked_sub(1)));
+        let years = self.assessment.facts.years_experience;
+        let usual = below.filter_map(|below| below.min_years).min();
+        years.zip(usual).is_some_and(|(years, usual)| years.0 < usual.into())
+    }
+
     fn level_changes(&self, gains: &[LevelGain]) -> Vec<LevelChange> {
         let changes = gains.iter();
         changes.map(|&(skill, from, to)| LevelChange { skill: self.id(skill), from, to }).collect()
@@ -213,7 +244,7 @@ impl<'a> Builder<'a> {
     /// The alternative to a step for newcomers, if the walk ends at or before one and the person is not a newcomer.
     fn instead(&self) -> Option<Instead> {
         let named = self.walk.current.or(self.walk.stop.as_ref().map(|stop| stop.step))?;
-        if !named.newcomers_only || !self.assessment.is_experienced(&self.rubric.judging) {
+        if !self.is_barred(named) {
             return None;
         }
         let few = few_skills(self.rubric, &self.claimed, &self.assessment.facts);
@@ -424,6 +455,11 @@ impl<'a> Builder<'a> {
         let groups = self.rubric.groups.iter();
         groups.map(|group| group_line(group, ledger.as_ref())).collect()
     }
+}
+
+/// Each level above one, up to another.
+fn levels(skill: usize, from: Level, to: Level) -> impl Iterator<Item = (usize, Level)> {
+    from.up().through(to).map(move |level| (skill, level))
 }
 
 fn fits(line: &StepLine) -> bool {

@@ -72,8 +72,7 @@ impl Builder<'_> {
 
     /// Job titles to search for at a step; empty if it is for newcomers only and the person is not one.
     pub(super) fn titles(&self, step: &Step) -> Vec<String> {
-        let is_experienced = self.assessment.is_experienced(&self.rubric.judging);
-        if step.newcomers_only && is_experienced { Vec::new() } else { step.titles.clone() }
+        if self.is_barred(step) { Vec::new() } else { step.titles.clone() }
     }
 
     pub(super) fn gap_lines(&self, target: &Step) -> Vec<GapLine> {

@@ -26,19 +26,26 @@ struct Beginning<'a> {
     covers: Vec<Raised>,
     shows: Vec<Raised>,
     is_long: bool,
+    /// Whether it can start now and teaches the whole of what a must-have of the target needs of a skill.
+    closes_must_have: bool,
     /// Whether it teaches a level that a must-have of the target needs, or a skill that makes a path what it is.
     meets_must_have: bool,
     /// Whether it is about a topic that the person also used.
     builds_on_used: bool,
+    /// Whether it is about a topic that is new to the person.
+    is_new_topic: bool,
     rank: PieceRank<'a>,
 }
 
 impl Beginning<'_> {
     /// Projects that teach come first, then those of weeks rather than months. Then come those that a must-have needs,
-    /// then those about a topic that the person used.
+    /// those first that meet it, then those about a topic that the person used, and last those about a new topic.
     fn cmp(&self, other: &Self) -> Ordering {
         let key = |one: &Self| {
-            (one.covers.is_empty(), one.is_long, !one.meets_must_have, !one.builds_on_used)
+            let must_have = (!one.closes_must_have, !one.meets_must_have);
+            let is_to_learn = !one.covers.is_empty();
+            let topic = is_to_learn.then_some((!one.builds_on_used, one.is_new_topic));
+            (one.covers.is_empty(), one.is_long, must_have, topic)
         };
         key(self).cmp(&key(other)).then_with(|| self.rank.cmp(&other.rank))
     }
@@ -98,19 +105,25 @@ impl<'a> Graph<'a> {
         let nodes: BTreeSet<usize> = first.iter().map(|rise| self.held_by[rise]).collect();
         let way = nodes.iter().map(|at| self.nodes[*at].hours.map(middle)).sum::<Option<u32>>();
         let rank = if covers.is_empty() {
-            PieceRank { worth: self.shown_of_target(file), hours: None, id: &file.id }
+            // What has no evidence yet counts for more than what the target asks for anyway.
+            let most = self.case.total() + 1;
+            let worth = self.shown(&shows) * most + self.shown_of_target(file);
+            PieceRank { worth, hours: None, id: &file.id }
         } else {
-            let learnt: u128 = covers.iter().map(|rise| self.worth(*rise)).sum();
+            // What it would show, the plan asks for evidence of before.
+            let worth: u128 = covers.iter().map(|rise| self.worth(*rise)).sum();
             let hours = way.map(|way| way + middle(file.hours));
-            PieceRank { worth: learnt + self.shown(&shows), hours, id: &file.id }
+            PieceRank { worth, hours, id: &file.id }
         };
         let gates = gated(self.case.rubric, self.case.target, self.case.claimed);
         Beginning {
             file,
+            closes_must_have: nodes.is_empty() && covers.iter().any(|rise| gates.contains(rise)),
             meets_must_have: covers
                 .iter()
                 .any(|rise| is_gated(&gates, *rise) || self.is_key(*rise)),
             builds_on_used: self.builds_on_used(file),
+            is_new_topic: !file.topics.is_empty() && !self.builds_on_used(file),
             covers,
             shows,
             is_long: self.is_long(file),
@@ -133,7 +146,7 @@ impl<'a> Graph<'a> {
         let next = |(skill, to)| {
             let missing = self.held_by.keys().filter(|(other, _)| *other == skill);
             let mut open = missing.filter(|rise| !first.contains(rise));
-            open.next().copied().filter(|(_, level)| *level <= to)
+            open.next().copied().filter(|rise| rise.1 <= to && !self.is_kept(*rise))
         };
         let mut covers: Vec<Raised> = self.case.by_skill(&file.teaches).filter_map(next).collect();
         loop {

@@ -1,5 +1,6 @@
 //! The graph of a plan: the piece for each missing level, its dependencies, and the order that follows.
 
+mod courses;
 mod first_project;
 mod order;
 
@@ -9,7 +10,7 @@ pub(super) use self::first_project::asks_for_project;
 pub(super) use self::order::Phase;
 use self::order::{closed, in_turn};
 use super::{LeftOutWhy, plannable};
-use crate::advice::reasons::{is_held, over_hours};
+use crate::advice::reasons::over_hours;
 use crate::advice::{Case, Raised};
 use crate::judging::gap::GapKind;
 use crate::judging::{End, demands};
@@ -57,11 +58,13 @@ pub(super) struct Graph<'a> {
     held_by: BTreeMap<Raised, usize>,
     /// The node of the project at the center of the plan.
     project: Option<usize>,
+    /// The missing levels that alone decide a step.
+    decisive: BTreeSet<Raised>,
 }
 
 impl<'a> Graph<'a> {
-    /// A graph with one node for each missing level.
-    pub fn new(case: &'a Case<'a>) -> Self {
+    /// A graph with one node for each missing level. Levels decide a step only if all of them are missing.
+    pub fn new(case: &'a Case<'a>, decisive: &[Raised]) -> Self {
         let demands = demands(case.rubric, case.target, case.claimed, End::Low);
         let mut graph = Graph {
             case,
@@ -70,6 +73,7 @@ impl<'a> Graph<'a> {
             nodes: vec![],
             held_by: BTreeMap::new(),
             project: None,
+            decisive: BTreeSet::new(),
         };
         for gap in plannable(case, None).filter(|gap| gap.kind == GapKind::Learn) {
             // A must-have may ask for a higher level than the one that counts for attainment.
@@ -82,56 +86,26 @@ impl<'a> Graph<'a> {
                 graph.nodes.push(PieceNode { source, shows: vec![], hours });
             }
         }
+        if decisive.iter().all(|rise| graph.held_by.contains_key(rise)) {
+            // What comes on the job goes on beside the rest.
+            let takes_hours = |rise: &Raised| {
+                let way = graph.with_way(vec![*rise]);
+                way.iter()
+                    .all(|rise| matches!(graph.mode(*rise), Some(Mode::Study | Mode::Project)))
+            };
+            graph.decisive = decisive.iter().copied().filter(takes_hours).collect();
+        }
         graph
+    }
+
+    /// Whether a level that decides a step is learned by itself: by study, it takes less time than any project.
+    fn is_kept(&self, rise: Raised) -> bool {
+        self.decisive.contains(&rise) && self.mode(rise) == Some(Mode::Study)
     }
 
     /// The attainment that a level adds, in units.
     fn worth(&self, (skill, level): Raised) -> u128 {
         if self.asked.get(&skill) >= Some(&level) { self.worth[&skill] } else { 0 }
-    }
-
-    /// Replaces levels by a course that teaches them, or returns why it does not fit in. An exam teaches nothing, and
-    /// evidence alone justifies no hours.
-    pub fn take_credential(&mut self, file: &'a Credential) -> Option<LeftOutWhy> {
-        let Some(own) = file.preparation_hours else { return Some(LeftOutWhy::HoursUnknown) };
-        if !file.is_course() {
-            return Some(LeftOutWhy::OnlyShows);
-        }
-        let skills = self.unreached(file.background());
-        if !skills.is_empty() {
-            return Some(LeftOutWhy::Background { skills });
-        }
-        let mut needed = file.prerequisites.credentials.iter();
-        if let Some(credential) = needed.find(|id| !is_held(self.case, id) && !self.has(id)) {
-            return Some(LeftOutWhy::NeedsCredential { credential: credential.clone() });
-        }
-        let covers = self.taught(file.taught(), file.background());
-        let shows = self.unshown(&file.backs);
-        let source = PieceSource::Credential(file);
-        let held_by = self.held_by.clone();
-        let at = self.take(PieceNode { source, shows, hours: Some(own) }, &covers);
-        let Some(at) = at else { return Some(self.why_it_teaches_nothing(file)) };
-        let held: Vec<Raised> = self.held(at).collect();
-        let why = match self.hours_of(&held) {
-            _ if held.is_empty() => self.why_it_teaches_nothing(file),
-            // Hours are estimates, and a certificate is worth some hours. So a course is too long only if it surely
-            // takes more.
-            Some(hours) if hours[1] < own[0] => LeftOutWhy::QuickerWithout { hours: hours.into() },
-            _ => return None,
-        };
-        self.nodes.pop();
-        self.held_by = held_by;
-        Some(why)
-    }
-
-    /// Why a credential teaches nothing here: other pieces do, or the person knows it all.
-    fn why_it_teaches_nothing(&self, file: &Credential) -> LeftOutWhy {
-        let mut taught = self.case.by_skill(file.taught());
-        if taught.any(|(skill, _)| self.worth.contains_key(&skill)) {
-            LeftOutWhy::NothingLeft
-        } else {
-            LeftOutWhy::OnlyShows
-        }
     }
 
     /// Replaces levels by a project that teaches them, or returns why it does not fit in.
@@ -146,10 +120,17 @@ impl<'a> Graph<'a> {
         let at = self.take(PieceNode { source, shows, hours: Some(file.hours) }, &covers);
         let Some(at) = at else { return Some(LeftOutWhy::NothingLeft) };
         let held: Vec<Raised> = self.held(at).collect();
-        let hours = self.hours_of(&held).filter(|hours| is_to_learn && hours[1] < file.hours[0])?;
+        let why = match self.hours_of(&held) {
+            // The plan asks for evidence anyway, and that takes no hours.
+            _ if held.is_empty() => LeftOutWhy::NothingLeft,
+            Some(hours) if is_to_learn && hours[1] < file.hours[0] => {
+                LeftOutWhy::QuickerWithout { hours: hours.into() }
+            }
+            _ => return None,
+        };
         self.nodes.pop();
         self.held_by = held_by;
-        Some(LeftOutWhy::QuickerWithout { hours: hours.into() })
+        Some(why)
     }
 
     /// Replaces work on single skills by projects that can start later, if a project takes no more hours than the work.
@@ -208,7 +189,8 @@ impl<'a> Graph<'a> {
     /// Whether a level is missing and only work on its own skill covers it.
     fn is_free(&self, rise: Raised) -> bool {
         let node = self.held_by.get(&rise).map(|&at| &self.nodes[at]);
-        node.is_some_and(|node| matches!(node.source, PieceSource::Skill(_)))
+        let is_own = node.is_some_and(|node| matches!(node.source, PieceSource::Skill(_)));
+        is_own && !self.is_kept(rise)
     }
 
     /// For each skill taught, the highest level that nothing else teaches, above the entry levels in `first`. If all
@@ -229,12 +211,16 @@ impl<'a> Graph<'a> {
     }
 
     /// The levels that a later project would cover; `None` if its entry levels are neither there nor in the plan, or if
-    /// it covers only one level.
+    /// it covers only one level that takes no project of the person's own.
     fn later(&self, file: &Project, before: &BTreeSet<usize>) -> Option<Vec<Raised>> {
         if !self.unreached(&file.first).is_empty() {
             return None;
         }
-        Some(self.taught_by_project(file, before)).filter(|covers| covers.len() > 1)
+        let is_enough = |covers: &Vec<Raised>| match covers[..] {
+            [only] => self.mode(only) == Some(Mode::Project),
+            _ => covers.len() > 1,
+        };
+        Some(self.taught_by_project(file, before)).filter(is_enough)
     }
 
     /// The nodes that the first project depends on, and itself.

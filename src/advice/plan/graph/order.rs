@@ -1,4 +1,4 @@
-//! The order of a plan: quick wins, needs of the project, the project, other must-haves, the rest.
+//! The order of a plan: what decides a step, quick wins, needs of the project, the project, other must-haves, the rest.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +15,7 @@ type Waits = BTreeMap<usize, BTreeSet<usize>>;
 /// The parts of a plan, in order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::advice::plan) enum Phase {
+    Decisive,
     QuickWins,
     BeforeProject,
     Project,
@@ -93,7 +94,8 @@ impl<'a> Graph<'a> {
     }
 
     fn phases(&self, waits: &Waits, urgent: &BTreeSet<usize>) -> BTreeMap<usize, Phase> {
-        let quick = self.quick_wins(waits);
+        let decisive = self.decisive(waits);
+        let quick = self.quick_wins(waits, &decisive);
         let key = self.held_by.iter().filter(|(rise, _)| self.is_key(**rise));
         let key = closed(key.map(|(_, at)| *at).collect(), waits);
         // A project about something else waits for the must-haves, and for what makes a path what it is.
@@ -104,6 +106,8 @@ impl<'a> Graph<'a> {
         let phase = |at: usize| {
             if quick.contains(&at) {
                 Phase::QuickWins
+            } else if decisive.contains(&at) {
+                Phase::Decisive
             } else if Some(at) == project {
                 Phase::Project
             } else if before.contains(&at) {
@@ -136,14 +140,24 @@ impl<'a> Graph<'a> {
 
     /// The pieces with few hours that depend on nothing else, those that add most first, at most one per skill. While a
     /// must-have is missing, only what belongs to it comes first; otherwise they bring a good part of what is missing,
-    /// or there are none.
-    fn quick_wins(&self, waits: &Waits) -> Vec<usize> {
+    /// or there are none. What decides a step is the quick win, if it is quick, and nothing else.
+    fn quick_wins(&self, waits: &Waits, decisive: &BTreeSet<usize>) -> Vec<usize> {
         let judging = &self.case.rubric.judging;
         let gates = gated(self.case.rubric, self.case.target, self.case.claimed);
-        let is_quick = |at: usize| {
+        let takes_little = |at: usize| {
             let hours = self.nodes[at].hours;
             hours.is_some_and(|[_, high]| high < judging.quick_win_hours())
                 && !matches!(self.nodes[at].source, PieceSource::Project(_))
+        };
+        if !decisive.is_empty() {
+            let nodes: Vec<usize> = decisive.iter().copied().collect();
+            let apart = |at: &usize| nodes.iter().all(|one| one == at || !self.is_same(*one, *at));
+            let all = nodes.iter().all(|at| takes_little(*at) && apart(at));
+            let all = all && nodes.len() <= judging.quick_wins().into();
+            return if all { nodes } else { Vec::new() };
+        }
+        let is_quick = |at: usize| {
+            takes_little(at)
                 && (gates.is_empty() || self.held(at).any(|rise| is_gated(&gates, rise)))
         };
         let mut quick: Vec<usize> = Vec::new();
@@ -163,6 +177,11 @@ impl<'a> Graph<'a> {
         let missing: u128 = self.held_by.keys().map(|rise| self.worth(*rise)).sum();
         let is_little = worth * 100 < missing * u128::from(judging.quick_win_percent());
         if gates.is_empty() && is_little { Vec::new() } else { quick }
+    }
+
+    /// The nodes of the levels that decide a step, and those that these depend on.
+    fn decisive(&self, waits: &Waits) -> BTreeSet<usize> {
+        closed(self.decisive.iter().map(|rise| self.held_by[rise]).collect(), waits)
     }
 
     /// Whether two nodes are the same, or about the same skill.

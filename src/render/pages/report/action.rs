@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::advice::{BundleKind, Lift, LowClaim, LowWhy, PieceKind, Range};
+use crate::judging::Tier;
 use crate::render::pages::report::{
     GapKind, Note, Piece, Plan, PlanStep, ReadingReason, ReportPage, Role, StepLine, TargetBy,
     Text, Verdict, WEEKS_A_YEAR, agreed, broad_work_note, first_of, first_page, hours_of,
@@ -64,7 +65,7 @@ const NAME_PROJECT: &str = "Add a project that someone can check.";
 const WHY_EVIDENCE: &str = "It takes no studying, and it makes your ratings count for more.";
 const QUICK_WINS: &str = "Start with quick wins: {names}{takes}.";
 const WHY_QUICK_WINS: &str = "They take only a few hours and bring you closer to {step}.";
-const START_OWN: &str = "Start a project of your own that covers {names}{takes}.";
+const START_OWN: &str = "On a task of your own, raise {names}{takes}.";
 const START_PROJECT: &str = "Start the project {name}{takes}.";
 const TAKE: &str = "Take {name}{takes}.";
 const RAISE_BY: &str = "On the job, raise {skill}. For example: {practice}.";
@@ -363,6 +364,7 @@ impl ReportPage<'_> {
         let fits = report.first_hour.apply.as_ref().filter(|_| self.has_checkable());
         let title = match lead.filter(|_| self.has_checkable()) {
             None if report.leads.is_none() && unplaced => fits,
+            None if aims => self.title_of_current(),
             Some(lead) if aims => {
                 let mut titles = report.first_hour.search.iter();
                 fits.or_else(|| titles.find(|title| lead.titles.contains(title)))
@@ -370,6 +372,23 @@ impl ReportPage<'_> {
             _ => None,
         };
         title.map(String::as_str)
+    }
+
+    /// The title of the step that somebody fits, if others can check some of their work and none of it is a job that
+    /// they have.
+    fn title_of_current(&self) -> Option<&String> {
+        let report = self.report;
+        let current = report.step(report.claimed.current_step.as_deref()?)?;
+        let is_seen = |id: &str| {
+            let mut lines = report.work.iter().filter(|line| line.id == id);
+            lines.any(|line| matches!(line.tier, Tier::Confirmed | Tier::InUse))
+        };
+        let mut work = report.assessment.work().iter();
+        let has_job =
+            work.any(|work| work.from.is_some() && work.until.is_none() && is_seen(&work.id));
+        let mut titles = report.first_hour.search.iter();
+        let title = titles.find(|title| current.titles.contains(title));
+        title.filter(|_| self.has_checkable() && !has_job && !self.is_hidden(&current.id))
     }
 
     /// A yes to the target's question about scope, where somebody who fits the step below said no.

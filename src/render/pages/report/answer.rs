@@ -1,6 +1,6 @@
 //! Which certification to take, and when, or why none, in one line.
 
-use crate::advice::{Barrier, CredentialAnswer, WhyNone};
+use crate::advice::{Barrier, CredentialAnswer, LeftOutWhy, WhyNone};
 use crate::assessment::Amount;
 use crate::render::pages::report::{
     CredentialAdvice, Levels, Note, PieceKind, ReportPage, Text, Why, cost, date, first_of, list,
@@ -91,7 +91,11 @@ impl ReportPage<'_> {
 
     fn why_none(&self, why: &WhyNone) -> String {
         match why {
-            WhyNone::AddsTooLittle => "We don't recommend any for this goal.".to_owned(),
+            WhyNone::AddsTooLittle => {
+                let target = self.report.target.as_deref().map(|id| self.named(id));
+                let target = target.unwrap_or_default();
+                format!("We don't recommend any: none would bring you much closer to {target}.")
+            }
             WhyNone::NothingAnswered => {
                 "None for now: which would help depends on your answers.".to_owned()
             }
@@ -102,7 +106,18 @@ impl ReportPage<'_> {
             WhyNone::LeftOut { credential, why } => {
                 let known = self.report.certifications.find(credential);
                 let name = known.map_or(credential.as_str(), |known| &known.short);
-                format!("None for now. {name}: {}.", self.left_out_why(why))
+                let covered = match why {
+                    LeftOutWhy::NothingLeft => Some("your plan teaches the same".to_owned()),
+                    LeftOutWhy::QuickerWithout { hours } => {
+                        let hours = range(*hours, "h");
+                        Some(format!("what your plan leaves of it takes {hours} without it"))
+                    }
+                    _ => None,
+                };
+                match covered {
+                    Some(covered) => format!("You need none: {name} would help, but {covered}."),
+                    None => format!("None for now. {name}: {}.", self.left_out_why(why)),
+                }
             }
             WhyNone::KeptOut { by } if by.iter().all(is_unpriced) => {
                 "We don't recommend any. None that we have a price for would help you enough."

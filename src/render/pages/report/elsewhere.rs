@@ -6,6 +6,9 @@ use crate::render::pages::report::{
 use crate::render::words::percents;
 use crate::report::{ClosestLine, OtherRubricLine};
 
+/// A wider range than this says nothing.
+const MOST_APART: f64 = 0.3;
+
 impl<'a> ReportPage<'a> {
     /// The other rubrics that have enough in common with these answers.
     fn near_rubrics(
@@ -14,9 +17,13 @@ impl<'a> ReportPage<'a> {
         self.report.other_rubrics.iter().filter_map(|other| Some((other, other.closest.as_ref()?)))
     }
 
-    /// A line for each other rubric, then one for each that asks about what the person also used.
+    /// A line for each other rubric where the answers tell something, then one for each that asks about what the person also used.
     pub(super) fn other_rubrics(&self) -> Vec<Text> {
-        let near = self.near_rubrics().map(|(other, closest)| {
+        let near = self.near_rubrics().filter(|(_, closest)| {
+            let told = closest.attainment;
+            closest.verdict == Verdict::Fits || told.high - told.low <= MOST_APART
+        });
+        let near = near.map(|(other, closest)| {
             let slots = [
                 ("step", closest.name.as_str().into()),
                 ("reached", reached(other, closest).into()),

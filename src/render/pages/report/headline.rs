@@ -3,13 +3,12 @@
 use crate::judging::gap::GapKind;
 use crate::judging::{Tier, Verdict};
 use crate::render::page::{Role, Text};
-use crate::render::pages::report::{ReportPage, in_weeks, is_endless, step_words};
+use crate::render::pages::report::{ReportPage, step_words};
 use crate::render::words::{capital, count_words, list, plural};
 use crate::report::{
     FarAheadLine, GapLine, Instead, Lead, LevelChange, Reading, ReadingReason, StepLine,
     WithinReach,
 };
-use crate::rubric::StepId;
 
 /// So many of the largest gaps are named.
 const GAPS: usize = 2;
@@ -30,15 +29,10 @@ const FAR_AHEAD: &str = "Your ratings say {step}. You have {years} of experience
 const REACHED: &str = "You are {levels} short of {step}: {changes}.";
 const TODAY: &str = " Today you fit the {current} role.";
 const TODAY_BOTH: &str = " Today you fit the {lead} role, and on this ladder the {current} role.";
-const PLAN_OTHER: &str =
-    " The plan below takes another route and gets you there {place} step {number}.";
-const PLAN_OTHER_BY: &str =
-    " The plan below takes another route and gets you there {place} step {number}, {weeks}.";
-const BETWEEN: &str = "You are {skills} short of {step}: {changes}.";
 const FITS_NONE: &str = "You don't yet meet the requirements for any role on this ladder. {gaps}";
 const LARGEST_GAPS: &str = "Your most important gaps: {gaps}.";
-const OTHER_WAY: &str = "You don't fit the {step} role yet. The shortest way is {changes}.";
-const FITS_NONE_BUT: &str = "You don't yet meet the requirements for any role on this ladder, but your work matches the job title {title}.";
+const FITS_NONE_BUT: &str =
+    "Your work matches the job title {title}. You don't fit a role on this ladder yet.";
 const FITS: &str = "You fit the {lead} role.{short}";
 const ENTERS_AT: &str = " On this ladder you would start at {step}. {measure}.";
 const STOPS_BEFORE: &str = " You don't fit a lower role yet, {step}. {measure}.";
@@ -186,33 +180,7 @@ impl ReportPage<'_> {
             ("step", Text::strong(self.step_name(&reach.step))),
             ("changes", list(&self.changes(&reach.changes)).into()),
         ];
-        Text::say(REACHED, &slots).join(&today).join(&self.route(&reach.step, &reach.changes))
-    }
-
-    /// How the plan gets to a step, where that is another way than these changes.
-    pub(super) fn route(&self, step: &StepId, changes: &[LevelChange]) -> Text {
-        let Some(plan) = &self.report.plan else { return Text::default() };
-        // The plan is for the target: of another step that it passes, its own marks tell.
-        let after = plan.fits_after.filter(|after| *after > 0);
-        let is_target = self.report.target.as_ref() == Some(step);
-        let Some(after) = after.filter(|_| is_target) else { return Text::default() };
-        let lifts = || plan.pieces[..after].iter().flat_map(|piece| &piece.lifts);
-        let is_same = changes
-            .iter()
-            .all(|change| lifts().any(|lift| lift.skill == change.skill && lift.to >= change.to));
-        if is_same {
-            return Text::default();
-        }
-        let by_week = plan.fits_by_week.filter(|_| !is_endless(plan));
-        let sentence = if by_week.is_some() { PLAN_OTHER_BY } else { PLAN_OTHER };
-        let (place, number) = self.place_in(plan, after);
-        let weeks = by_week.map(in_weeks).unwrap_or_default();
-        let slots = [
-            ("place", place.into()),
-            ("number", number.to_string().into()),
-            ("weeks", weeks.into()),
-        ];
-        Text::say(sentence, &slots)
+        Text::say(REACHED, &slots).join(&today)
     }
 
     fn changes(&self, changes: &[LevelChange]) -> Vec<String> {
@@ -230,14 +198,13 @@ impl ReportPage<'_> {
                 None => Text::say(FITS_NONE, &[("gaps", self.largest_gaps())]),
             };
         };
-        let route = self.route(step, &instead.changes);
-        let sentence = if route.0.is_empty() { BETWEEN } else { OTHER_WAY };
+        let levels = instead.changes.iter().map(|change| change.to.above(change.from)).sum::<u8>();
         let slots = [
-            ("skills", count_words(instead.changes.len(), "skill").into()),
+            ("levels", count_words(levels.into(), "skill level").into()),
             ("step", Text::strong(self.step_name(step))),
             ("changes", list(&self.changes(&instead.changes)).into()),
         ];
-        Text::say(sentence, &slots).join(&route)
+        Text::say(REACHED, &slots)
     }
 
     /// "Your most important gaps: SQL 0 -> 3 and Cloud platforms 0 -> 3."

@@ -1,7 +1,8 @@
 //! What every report opens with: the level, the aim, the one thing to do first and why, and how far to trust it.
 
 use crate::render::pages::report::{
-    Block, Fact, Note, Page, ReadingReason, ReportPage, Role, TargetBy, Text, Verdict, WEEKS_A_YEAR,
+    Block, Fact, GapKind, Note, Page, ReadingReason, ReportPage, Role, StepLine, TargetBy, Text,
+    Verdict, WEEKS_A_YEAR,
 };
 use crate::render::words::{alternatives, capital, date, harmless};
 
@@ -17,7 +18,11 @@ const AIM_REST: &str =
     "You've already reached it. The gaps below are the rest of what it requires.";
 const AIM_FITS: &str =
     "By your own ratings, you've already reached it. The gaps below are for {step}.";
-const AIM_UNSUPPORTED: &str = "You aim at {step}. Your evidence doesn't support it yet.";
+const AIM_UNSUPPORTED: &str = "You aim at {aim}. Your evidence doesn't support it yet.";
+const AIM_SUPPORTED: &str = "You aim at {aim}, and your evidence supports it.";
+const PAGE_IS_FOR: &str = " This page is about the evidence for {step}.";
+const IS_SUPPORTED: &str = "{step}: your evidence supports it.";
+const IS_UNSUPPORTED: &str = "{step}: your evidence doesn't support it yet.";
 const NO_AIM: &str = "You named none, so this page compares you with {step}. To compare with another role, add {command}.";
 const IS_FIT: &str = "You fit the {step} role. {sentence}.";
 const IS_CLOSE: &str = "You're close to {step}. {sentence}.";
@@ -29,6 +34,9 @@ const OWN_RATINGS: &str = "Your own ratings: {parts}.";
 const SUPPORTED: &str = "{count} supported by evidence";
 const NEED_NONE: &str = "{count} low enough to need none";
 const NOT_ENOUGH: &str = "{count} not fully supported";
+const NONE_MATTERS: &str = " None of these matters for {step}.";
+const ONE_MATTERS: &str = " Only one of these matters for {step}.";
+const SOME_MATTER: &str = " Only {count} of these matter for {step}.";
 const NOTHING_HIGH: &str = "Your own ratings. None is high enough to need evidence yet.";
 const EVIDENCE_STEP: &str = " By evidence alone, you fit the {step} role.";
 const EVIDENCE_NO_STEP: &str = " By evidence alone, you don't fit a role yet.";
@@ -89,12 +97,12 @@ impl ReportPage<'_> {
         let told =
             self.report.leads.is_none() && self.report.claimed.next_step.as_deref() == Some(target);
         let step = self.report.step(target)?;
+        if self.report.claimed.far_ahead.is_some() && by != TargetBy::Asked {
+            return self.far_aim(step);
+        }
         if by == TargetBy::AboveAim {
             let aim = self.report.assessment.facts.aim.as_deref()?;
             let name = Text::default().with(Role::Good, self.step_name(aim));
-            if self.report.claimed.far_ahead.is_some() {
-                return Some(Text::say(AIM_UNSUPPORTED, &[("step", name)]));
-            }
             let told = self.report.claimed.current_step.as_deref() == Some(aim);
             let sentence = match (told, self.evidence_fits(aim)) {
                 (true, true) => AIM_TOLD,
@@ -114,9 +122,11 @@ impl ReportPage<'_> {
                 plan.fits_after.is_some_and(|after| !Self::at_work(plan, after).is_empty());
             by_work || plan.weeks.is_some_and(|weeks| weeks.low > WEEKS_A_YEAR)
         });
+        let is_far = self.report.claimed.far_ahead.is_some();
         let leads = self.report.leads.as_ref().is_some_and(|lead| lead.id == step.id);
         let sentence = match step.claimed.verdict {
-            Verdict::Fits if self.report.claimed.far_ahead.is_some() => AIM_UNSUPPORTED,
+            Verdict::Fits if is_far && self.evidence_fits(target) => IS_SUPPORTED,
+            Verdict::Fits if is_far => IS_UNSUPPORTED,
             Verdict::Fits if leads => AIM_REST,
             Verdict::Fits => IS_FIT,
             Verdict::Close if !is_long && step.claimed.gates_unmet.len() <= FEW => IS_CLOSE,
@@ -131,6 +141,16 @@ impl ReportPage<'_> {
             ("sentence", sentence_of),
         ];
         Some(Text::say(sentence, &slots))
+    }
+
+    /// The aim of somebody far ahead of their evidence, and the step that the page is about.
+    fn far_aim(&self, step: &StepLine) -> Option<Text> {
+        let aim = self.report.assessment.facts.aim.as_ref()?;
+        let sentence = if self.evidence_fits(aim) { AIM_SUPPORTED } else { AIM_UNSUPPORTED };
+        let name = Text::default().with(Role::Good, self.step_name(aim));
+        let about = Text::say(PAGE_IS_FOR, &[("step", Text::strong(&step.name))]);
+        let about = if *aim == step.id { Text::default() } else { about };
+        Some(Text::say(sentence, &[("aim", name)]).join(&about))
     }
 
     /// That no aim was named, what the page compares with instead, and how to choose.
@@ -185,6 +205,22 @@ impl ReportPage<'_> {
         })
     }
 
+    /// How many of so many ratings without enough evidence matter for the target, if not all do.
+    fn mattering(&self, open: usize) -> Text {
+        let Some(target) = self.report.target.as_deref() else { return Text::default() };
+        // Somebody else's rating matters too, though no plan brings it.
+        let to_show = self.gaps_of(GapKind::Show).len();
+        let count = to_show.max(self.evidence_wanted().len());
+        let sentence = match count {
+            _ if count >= open => return Text::default(),
+            0 => NONE_MATTERS,
+            1 => ONE_MATTERS,
+            _ => SOME_MATTER,
+        };
+        let slots = [("count", count.to_string().into()), ("step", self.named(target).into())];
+        Text::say(sentence, &slots)
+    }
+
     /// How many ratings evidence supports, how many need none, and the step that evidence alone gives.
     pub(super) fn backed(&self) -> Text {
         let reading = &self.report.backed;
@@ -210,7 +246,7 @@ impl ReportPage<'_> {
             .filter(|(_, count)| *count > 0)
             .map(|(part, count)| Text::say(part, &[("count", count.to_string().into())]).plain());
         let parts = parts.collect::<Vec<_>>().join(", ");
-        let text = Text::say(OWN_RATINGS, &[("parts", parts.into())]);
+        let text = Text::say(OWN_RATINGS, &[("parts", parts.into())]).join(&self.mattering(open));
         // Of whom is far ahead of the evidence, the first line says what it supports.
         if self.report.claimed.far_ahead.is_some() {
             return text;

@@ -92,20 +92,9 @@ impl<'a> ReportPage<'a> {
         (!said.is_empty()).then(|| said.join(" "))
     }
 
-    /// "You fit Junior ML engineer after step 6, in week 11-19.", unless the first line says so.
+    /// "You fit Junior ML engineer after step 6, in week 11-19."
     pub(super) fn fits_after(&self, plan: &Plan, target: &str) -> Option<String> {
         let after = plan.fits_after.filter(|after| *after > 0)?;
-        let (claimed, aimed) = (&self.report.claimed, self.report.target.as_ref()?);
-        let reach = claimed.within_reach.as_ref();
-        let reach = reach.filter(|reach| self.years_wanted(&reach.step).is_none());
-        let reach = reach.map(|reach| (&reach.step, &reach.changes));
-        let instead = claimed.instead.as_ref();
-        let instead = instead.and_then(|one| Some((one.step.as_ref()?, &one.changes)));
-        let told = reach.or(instead).filter(|(step, _)| *step == aimed);
-        let is_told = told.is_some_and(|(step, changes)| !self.route(step, changes).0.is_empty());
-        if is_told {
-            return None;
-        }
         let (place, number) = self.place_in(plan, after);
         let by_week = plan.fits_by_week.filter(|_| !is_endless(plan));
         let when = self.when(plan, by_week, &[]);
@@ -321,7 +310,7 @@ impl<'a> ReportPage<'a> {
         let what = match kind {
             BundleKind::Evidence => "Evidence for ",
             BundleKind::QuickWins => "Quick wins: ",
-            BundleKind::OwnProject => "Your own project, for ",
+            BundleKind::OwnProject => "Practice on a task of your own: ",
             BundleKind::Piece => "",
         };
         Text::from(what).with(Role::Strong, first_of(&names, NAMES))

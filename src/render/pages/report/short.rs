@@ -71,7 +71,7 @@ impl<'a> ReportPage<'a> {
     /// The first gaps to close by learning, those that come first at the top.
     fn short_gaps(&self, most: usize) -> Option<Section> {
         let target = self.step_name(self.report.target.as_deref()?);
-        let gaps = self.gaps_of(GapKind::Learn);
+        let gaps = self.gaps_named_first();
         let mut blocks = Vec::new();
         if gaps.is_empty() && self.report.unknown.is_empty() {
             let text = "You have every level that {target} requires, by your own ratings.";
@@ -82,10 +82,30 @@ impl<'a> ReportPage<'a> {
         }
         let rest = gaps.len().saturating_sub(most);
         if rest > 0 {
-            blocks.push(Block::Paragraph(Text::from(format!("And {rest} more."))));
+            let levels = gaps.iter().map(|gap| usize::from(gap.required.above(gap.level)));
+            let all = plural(levels.sum(), "skill level");
+            blocks.push(Block::Paragraph(Text::from(format!("And {rest} more: {all} in all."))));
         }
         blocks.extend(self.not_answered().map(Block::Paragraph));
         Some(Section { heading: format!("Skill gaps for {target}, most important first"), blocks })
+    }
+
+    /// The gaps to learn: must-haves, then what the first line names, then what counts toward a must-have that several
+    /// skills can meet, and the rest.
+    fn gaps_named_first(&self) -> Vec<&'a GapLine> {
+        let claimed = &self.report.claimed;
+        let instead = claimed.instead.iter().flat_map(|one| &one.changes);
+        let within = claimed.within_reach.iter().flat_map(|one| &one.changes);
+        let named: Vec<_> = within.chain(instead).map(|change| &change.skill).collect();
+        let target = self.report.target.as_deref().and_then(|id| self.report.step(id));
+        let gates = target.map(|step| step.claimed.gates_unmet.as_slice()).unwrap_or_default();
+        let mut gaps = self.gaps_of(GapKind::Learn);
+        gaps.sort_by_key(|gap| {
+            let mut own = gates.iter().filter(|gate| gate.at_least == 1);
+            let is_must = own.any(|gate| gate.any_of.contains(&gap.skill));
+            (!(is_must && gap.gate_level.is_some()), !named.contains(&&gap.skill))
+        });
+        gaps
     }
 
     fn short_gap_table(&self, gaps: &[&GapLine]) -> Table {
@@ -304,12 +324,17 @@ impl<'a> ReportPage<'a> {
     fn short_resume(&self, most: usize) -> Option<Section> {
         let (hidden, lines): (Vec<&ResumeLine>, Vec<&ResumeLine>) =
             self.report.resume.lines.iter().partition(|line| line.share == Some(false));
-        let hides_all = lines.is_empty();
+        let (hides_all, count) = (lines.is_empty(), lines.len());
         let mut items: Vec<_> = lines
             .into_iter()
             .take(most)
             .map(|line| (Self::resume_line(line).and("."), vec![]))
             .collect();
+        if count > items.len() {
+            let more = format!("And {} more in ", count - items.len());
+            let more = Text::from(more).with(Role::Code, "`--section resume`").and(".");
+            items.push((more, vec![]));
+        }
         if let ([first, ..], true) = (&hidden[..], hides_all) {
             let title = quoted(std::slice::from_ref(&first.title)).concat();
             items.push((Text::say(NOT_SHOWN, &[("title", title.into())]), vec![]));
