@@ -1,26 +1,23 @@
 //! A posting as lines of plain text, from text, Markdown, HTML or JSON, each with its place in what was given.
 
-use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{Token, Tokenizer};
-
 /// A posting as lines of plain text.
 #[derive(Debug, Default)]
-pub struct Document {
+pub struct PostingText {
     /// The text, one line for each line or block of the source.
     pub text: String,
     /// The lines, in order.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TextLine>,
     /// What the source says of itself in fields of its own.
-    pub facts: Facts,
+    pub facts: PostingFacts,
     /// Places in the text with those in the source that they come from; none where both are the same.
-    places: Vec<(usize, usize)>,
+    pub(super) places: Vec<(usize, usize)>,
     /// Where each line of the source starts.
-    starts: Vec<usize>,
+    pub(super) starts: Vec<usize>,
 }
 
 /// What a structured posting says in fields of their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facts {
+pub struct PostingFacts {
     /// The job's title.
     pub title: Option<String>,
     /// The employer's name.
@@ -31,13 +28,13 @@ pub struct Facts {
 
 /// A line of a posting.
 #[derive(Clone, Copy, Debug)]
-pub struct Line {
+pub struct TextLine {
     /// Where its words start, after bullets and marks.
     pub start: usize,
     /// Where it ends, before marks.
     pub end: usize,
     /// How it is set.
-    pub kind: Kind,
+    pub kind: LineKind,
     /// Whether a number or letter stands before it.
     pub is_numbered: bool,
     /// Whether an empty line or the start of the text is before it.
@@ -46,7 +43,7 @@ pub struct Line {
 
 /// How a line is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum LineKind {
     /// As text.
     Plain,
     /// As an item of a list.
@@ -55,89 +52,12 @@ pub enum Kind {
     Heading,
 }
 
-/// Tags that end a line of text.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "br",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figure",
-    "footer",
-    "form",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "option",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "td",
-    "th",
-    "tr",
-    "ul",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "title",
-    "button",
-    "label",
-];
-/// Tags whose text nobody reads as part of the posting.
-const UNREAD: &[&str] = &[
-    "script", "style", "noscript", "template", "svg", "nav", "footer", "select", "head", "iframe",
-    "button", "form",
-];
-const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "th"];
-/// Classes that pages without headings and lists give to what looks like them.
-const HEADING_CLASSES: &[&str] = &[
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "heading",
-    "header",
-    "title",
-    "subtitle",
-    "section-title",
-    "headline",
-];
-const ITEM_CLASSES: &[&str] = &["li", "item", "bullet", "list-item"];
-const BOLD: &[&str] = &["b", "strong"];
-
-impl Document {
+impl PostingText {
     /// Plain text or Markdown.
-    pub fn of_text(source: &str) -> Document {
-        let mut document = Document { text: source.to_owned(), ..Document::default() };
+    pub fn of_text(source: &str) -> PostingText {
+        let mut document = PostingText { text: source.to_owned(), ..PostingText::default() };
         document.starts = line_starts(source);
         document.lines = plain_lines(source);
-        document
-    }
-
-    /// HTML: a page or a part of one.
-    pub fn of_html(source: &str) -> Document {
-        let mut reader = HtmlReader::default();
-        let mut emitter = DefaultEmitter::<usize>::new_with_span();
-        emitter.naively_switch_states(true);
-        for Ok(token) in Tokenizer::new_with_emitter(source, emitter) {
-            reader.token(token);
-        }
-        reader.end_line();
-        let HtmlReader { mut document, .. } = reader;
-        document.starts = line_starts(source);
         document
     }
 
@@ -155,13 +75,13 @@ impl Document {
     }
 }
 
-fn line_starts(source: &str) -> Vec<usize> {
+pub(super) fn line_starts(source: &str) -> Vec<usize> {
     let ends = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
     std::iter::once(0).chain(ends).collect()
 }
 
-fn plain_lines(source: &str) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+fn plain_lines(source: &str) -> Vec<TextLine> {
+    let mut lines: Vec<TextLine> = Vec::new();
     let (mut at, mut is_after_gap) = (0, true);
     for whole in source.split_inclusive('\n') {
         let (start, end) = trimmed(source, at, at + whole.len());
@@ -170,9 +90,9 @@ fn plain_lines(source: &str) -> Vec<Line> {
             is_after_gap = true;
         } else if is_rule(&source[start..end]) {
             if let Some(last) =
-                lines.last_mut().filter(|last| !is_after_gap && last.kind == Kind::Plain)
+                lines.last_mut().filter(|last| !is_after_gap && last.kind == LineKind::Plain)
             {
-                last.kind = Kind::Heading;
+                last.kind = LineKind::Heading;
             }
             is_after_gap = true;
         } else {
@@ -183,7 +103,7 @@ fn plain_lines(source: &str) -> Vec<Line> {
     lines
 }
 
-fn trimmed(text: &str, start: usize, end: usize) -> (usize, usize) {
+pub(super) fn trimmed(text: &str, start: usize, end: usize) -> (usize, usize) {
     let line = &text[start..end];
     let kept = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
     let from = start + (kept.as_ptr() as usize - line.as_ptr() as usize);
@@ -197,15 +117,20 @@ fn is_rule(line: &str) -> bool {
 }
 
 /// A line without its bullet, number and marks; none if nothing else stands in it.
-fn unmarked(text: &str, start: usize, end: usize, is_after_gap: bool) -> Option<Line> {
+pub(super) fn unmarked(
+    text: &str,
+    start: usize,
+    end: usize,
+    is_after_gap: bool,
+) -> Option<TextLine> {
     let line = &text[start..end];
     if line.starts_with('#') {
         let (start, end) =
             strip(text, start, end, |c| c == '#' || c == '*' || c.is_whitespace() || c == '_');
-        return (start < end).then_some(Line {
+        return (start < end).then_some(TextLine {
             start,
             end,
-            kind: Kind::Heading,
+            kind: LineKind::Heading,
             is_numbered: false,
             is_after_gap,
         });
@@ -224,12 +149,12 @@ fn unmarked(text: &str, start: usize, end: usize, is_after_gap: bool) -> Option<
     };
     let is_all_bold = is_bold("**") || is_bold("__");
     let kind = match (is_all_bold, bullet > 0) {
-        (true, _) => Kind::Heading,
-        (false, true) => Kind::Item,
-        (false, false) => Kind::Plain,
+        (true, _) => LineKind::Heading,
+        (false, true) => LineKind::Item,
+        (false, false) => LineKind::Plain,
     };
     let is_numbered = bullet > 0 && line.starts_with(|c: char| c.is_alphanumeric() && c != 'o');
-    Some(Line { start, end, kind, is_numbered, is_after_gap })
+    Some(TextLine { start, end, kind, is_numbered, is_after_gap })
 }
 
 fn strip(text: &str, start: usize, end: usize, is_mark: impl Fn(char) -> bool) -> (usize, usize) {
@@ -289,125 +214,7 @@ fn numbered(line: &str) -> usize {
     line.len() - line[label.len()..].trim_start().len()
 }
 
-/// HTML, read tag by tag.
-#[derive(Default)]
-struct HtmlReader {
-    document: Document,
-    unread: Vec<String>,
-    is_heading: bool,
-    is_item: bool,
-    /// The letters of the line, and how many of them are bold.
-    letters: usize,
-    bold_letters: usize,
-    bold: usize,
-    line_start: usize,
-    is_after_gap: bool,
-}
-
-impl HtmlReader {
-    fn token(&mut self, token: Token<usize>) {
-        match token {
-            Token::StartTag(tag) => {
-                let class = tag
-                    .attributes
-                    .get(&b"class"[..])
-                    .map(|class| String::from_utf8_lossy(class).into_owned());
-                self.open(
-                    &String::from_utf8_lossy(&tag.name),
-                    class.as_deref().unwrap_or_default(),
-                    tag.self_closing,
-                );
-            }
-            Token::EndTag(tag) => self.close(&String::from_utf8_lossy(&tag.name)),
-            Token::String(text) if self.unread.is_empty() => {
-                self.words(&String::from_utf8_lossy(&text.value), text.span.start);
-            }
-            _ => {}
-        }
-    }
-
-    fn open(&mut self, name: &str, class: &str, is_closed: bool) {
-        let has_class = |names: &[&str]| {
-            class.split_whitespace().any(|class| names.contains(&&*class.to_lowercase()))
-        };
-        if UNREAD.contains(&name) {
-            self.end_line();
-            if !is_closed {
-                self.unread.push(name.to_owned());
-            }
-        } else if BLOCKS.contains(&name) {
-            self.end_line();
-            self.is_heading = HEADINGS.contains(&name) || has_class(HEADING_CLASSES);
-            self.is_item = name == "li"
-                || has_class(ITEM_CLASSES)
-                || (self.is_item && !matches!(name, "div" | "section"));
-            self.is_after_gap |=
-                matches!(name, "p" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "section" | "table");
-        } else if BOLD.contains(&name) {
-            self.bold += 1;
-        }
-    }
-
-    fn close(&mut self, name: &str) {
-        if let Some(at) = self.unread.iter().rposition(|open| open == name) {
-            self.unread.truncate(at);
-        } else if BLOCKS.contains(&name) {
-            self.end_line();
-            self.is_heading = false;
-            if matches!(name, "li" | "ul" | "ol") {
-                self.is_item = false;
-            }
-        } else if BOLD.contains(&name) {
-            self.bold = self.bold.saturating_sub(1);
-        }
-    }
-
-    fn words(&mut self, text: &str, place: usize) {
-        let out = &mut self.document.text;
-        let mut at_place = None;
-        for (at, c) in text.char_indices() {
-            if c.is_whitespace() {
-                if out.len() > self.line_start && !out.ends_with(' ') {
-                    out.push(' ');
-                }
-                at_place = None;
-                continue;
-            }
-            if at_place.is_none() {
-                self.document.places.push((out.len(), place + at));
-                at_place = Some(());
-            }
-            out.push(c);
-            self.letters += 1;
-            self.bold_letters += usize::from(self.bold > 0);
-        }
-    }
-
-    fn end_line(&mut self) {
-        let (letters, bold) =
-            (std::mem::take(&mut self.letters), std::mem::take(&mut self.bold_letters));
-        let (from, end) = (self.line_start, self.document.text.len());
-        let (start, end) = trimmed(&self.document.text, from, end);
-        self.document.text.push('\n');
-        self.line_start = self.document.text.len();
-        if start == end {
-            return;
-        }
-        let is_after_gap = std::mem::take(&mut self.is_after_gap);
-        let line = unmarked(&self.document.text, start, end, is_after_gap);
-        let is_marked = self.is_heading || (bold == letters && letters > 0);
-        self.document.lines.extend(line.map(|line| Line {
-            kind: match line.kind {
-                _ if is_marked => Kind::Heading,
-                Kind::Plain if self.is_item => Kind::Item,
-                kind => kind,
-            },
-            ..line
-        }));
-    }
-}
-
-impl Document {
+impl PostingText {
     /// The employer's name: from a field of its own, or from a line at the top such as "ML engineer at Acme Ltd".
     pub fn employer(&self, top: &[(usize, usize)]) -> Option<String> {
         if let Some(name) = &self.facts.employer {
@@ -434,7 +241,7 @@ const MOST_SHOWN: usize = 160;
 /// The most words of a title at the top of a posting.
 const MOST_TITLE_WORDS: usize = 14;
 
-impl Document {
+impl PostingText {
     /// A part of the text on one line.
     pub fn words(&self, start: usize, end: usize) -> String {
         self.text[start..end].split_whitespace().collect::<Vec<_>>().join(" ")

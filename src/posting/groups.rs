@@ -1,18 +1,18 @@
 //! Either-or groups: alternatives of which one is enough.
 
-use super::Subject;
+use super::Sought;
 use super::read::{Need, Rule};
-use super::sentence::{Mention, Sentence};
+use super::scanner::Between;
+use super::sentence::{Naming, Sentence};
 use super::vocabulary::Cue;
-use super::words::Gap;
 
 /// The most words between two members of a list, besides "or" and commas.
 const FILLER: usize = 3;
 
-type Asked = ((Need, Rule), Mention);
+type AskedNaming = ((Need, Rule), Naming);
 
 /// The groups of a sentence, each as the first words of its members.
-pub fn of(sentence: &Sentence, asked: &[Asked]) -> Vec<Vec<usize>> {
+pub fn of(sentence: &Sentence, asked: &[AskedNaming]) -> Vec<Vec<usize>> {
     let mut links = vec![false; asked.len()];
     for said in &sentence.cues {
         match said.cue {
@@ -24,7 +24,7 @@ pub fn of(sentence: &Sentence, asked: &[Asked]) -> Vec<Vec<usize>> {
     }
     for at in 1..asked.len() {
         let (left, right) = (&asked[at - 1].1, &asked[at].1);
-        links[at] |= left.end == right.start && sentence.words[right.start].gap.has(Gap::SLASH);
+        links[at] |= left.end == right.start && sentence.words[right.start].gap.has(Between::SLASH);
     }
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut at = 0;
@@ -39,21 +39,21 @@ pub fn of(sentence: &Sentence, asked: &[Asked]) -> Vec<Vec<usize>> {
 }
 
 /// Whether these are different things of which one is a skill, needed the same.
-fn is_group(members: &[Asked]) -> bool {
-    let mut subjects: Vec<Subject> =
+fn is_group(members: &[AskedNaming]) -> bool {
+    let mut subjects: Vec<Sought> =
         members.iter().map(|(_, mention)| mention.subjects[0]).collect();
     subjects.sort_unstable();
     subjects.dedup();
-    subjects.len() > 1 && subjects.iter().any(|subject| matches!(subject, Subject::Skill(_)))
+    subjects.len() > 1 && subjects.iter().any(|subject| matches!(subject, Sought::Skill(_)))
 }
 
 /// Links what stands on both sides of an "or", and the list to its left.
-fn alternatives(sentence: &Sentence, asked: &[Asked], or: usize, links: &mut [bool]) {
-    let is_and_or = sentence.words[or].gap.has(Gap::SLASH);
+fn alternatives(sentence: &Sentence, asked: &[AskedNaming], or: usize, links: &mut [bool]) {
+    let is_and_or = sentence.words[or].gap.has(Between::SLASH);
     // "with X, or with Y" is a list of wishes.
     let is_list = sentence.cues.iter().any(|said| said.cue == Cue::With && said.start == or + 1);
     // "Python (or Kotlin)"
-    let is_in_bracket = sentence.words[or].gap.has(Gap::OPEN);
+    let is_in_bracket = sentence.words[or].gap.has(Between::OPEN);
     let Some(right) = asked.iter().position(|(_, mention)| mention.start > or) else {
         return before_similar(sentence, asked, or, links);
     };
@@ -62,7 +62,7 @@ fn alternatives(sentence: &Sentence, asked: &[Asked], or: usize, links: &mut [bo
         |from: usize, to: usize| to.saturating_sub(from) <= FILLER && is_open(sentence, from, to);
     let right_start = asked[right].1.start;
     let is_right_near = is_near(or + 1, right_start)
-        && !sentence.words[or + 1..=right_start].iter().any(|word| word.gap.has(Gap::COMMA));
+        && !sentence.words[or + 1..=right_start].iter().any(|word| word.gap.has(Between::COMMA));
     let is_left_near = is_near(asked[left].1.end, or) || (is_in_bracket && asked[left].1.end == or);
     if is_and_or || is_list || !is_left_near {
         return;
@@ -75,7 +75,7 @@ fn alternatives(sentence: &Sentence, asked: &[Asked], or: usize, links: &mut [bo
 }
 
 /// Links a list that ends with "or similar".
-fn before_similar(sentence: &Sentence, asked: &[Asked], or: usize, links: &mut [bool]) {
+fn before_similar(sentence: &Sentence, asked: &[AskedNaming], or: usize, links: &mut [bool]) {
     let is_similar = sentence
         .cues
         .iter()
@@ -87,10 +87,10 @@ fn before_similar(sentence: &Sentence, asked: &[Asked], or: usize, links: &mut [
 }
 
 /// Links the members of a list from this one to the left, as long as only commas part them.
-fn to_the_left(sentence: &Sentence, asked: &[Asked], mut at: usize, links: &mut [bool]) {
+fn to_the_left(sentence: &Sentence, asked: &[AskedNaming], mut at: usize, links: &mut [bool]) {
     while at > 0 {
         let (from, to) = (asked[at - 1].1.end, asked[at].1.start);
-        let is_listed = sentence.words[from..=to].iter().any(|word| word.gap.has(Gap::COMMA));
+        let is_listed = sentence.words[from..=to].iter().any(|word| word.gap.has(Between::COMMA));
         let is_joined =
             to - from <= 1 && is_open(sentence, from, to) && !has_and(sentence, from, to);
         if !is_listed || !is_joined {
@@ -102,7 +102,7 @@ fn to_the_left(sentence: &Sentence, asked: &[Asked], mut at: usize, links: &mut 
 }
 
 /// Links the members of a list that ends here: "LangChain, LlamaIndex, any one".
-fn all_before(sentence: &Sentence, asked: &[Asked], until: usize, links: &mut [bool]) {
+fn all_before(sentence: &Sentence, asked: &[AskedNaming], until: usize, links: &mut [bool]) {
     let Some(last) = asked.iter().rposition(|(_, mention)| mention.end <= until) else { return };
     if until - asked[last].1.end <= FILLER {
         to_the_left(sentence, asked, last, links);
@@ -110,20 +110,21 @@ fn all_before(sentence: &Sentence, asked: &[Asked], until: usize, links: &mut [b
 }
 
 /// Links the members of a list that begins here.
-fn list(sentence: &Sentence, asked: &[Asked], from: usize, links: &mut [bool]) {
+fn list(sentence: &Sentence, asked: &[AskedNaming], from: usize, links: &mut [bool]) {
     let Some(first) = asked.iter().position(|(_, mention)| mention.start >= from) else { return };
     if asked[first].1.start - from > FILLER {
         return;
     }
     for at in first + 1..asked.len() {
         let (from, to) = (asked[at - 1].1.end, asked[at].1.start);
-        let is_listed =
-            sentence.words[from..=to].iter().any(|word| word.gap.has(Gap::COMMA.and(Gap::SLASH)))
-                || has_and(sentence, from, to)
-                || sentence
-                    .cues
-                    .iter()
-                    .any(|said| said.cue == Cue::Or && said.start >= from && said.end <= to);
+        let is_listed = sentence.words[from..=to]
+            .iter()
+            .any(|word| word.gap.has(Between::COMMA.and(Between::SLASH)))
+            || has_and(sentence, from, to)
+            || sentence
+                .cues
+                .iter()
+                .any(|said| said.cue == Cue::Or && said.start >= from && said.end <= to);
         if to - from > 2 || !is_listed || !is_open(sentence, from, to) {
             return;
         }
@@ -133,7 +134,7 @@ fn list(sentence: &Sentence, asked: &[Asked], from: usize, links: &mut [bool]) {
 
 /// Whether no clause or bracket ends between two words.
 fn is_open(sentence: &Sentence, from: usize, to: usize) -> bool {
-    let ends = Gap::CLOSE.and(Gap::OPEN);
+    let ends = Between::CLOSE.and(Between::OPEN);
     let last = to.min(sentence.words.len() - 1);
     from > last
         || !sentence.words[from..=last]

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::answer::{Alternative, Answer, Stand, Wish};
+use super::answer::{Alternative, PostingAnswer, PostingWish, Stand};
 use super::vocabulary::Round;
 use crate::advice::probe_up_to;
 use crate::assessment::{Assessment, Work};
@@ -29,13 +29,13 @@ const MOST_PROJECTS: usize = 3;
 /// A sheet for the evening before an interview.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Sheet {
+pub struct InterviewSheet {
     /// `skillgap-interview/1`
     pub format: &'static str,
     /// the job's title, or the step's name
     pub title: String,
     /// the questions, those on must-haves first
-    pub questions: Vec<Asked>,
+    pub questions: Vec<ToPrepare>,
     /// what the person can tell, each project once
     pub stories: Vec<Story>,
     /// what to read once more
@@ -49,7 +49,7 @@ pub struct Sheet {
 /// A question to prepare.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Asked {
+pub struct ToPrepare {
     /// the skill's id
     pub skill: SkillId,
     /// the skill's name
@@ -60,11 +60,11 @@ pub struct Asked {
     pub required: Level,
     /// the question
     pub question: String,
-    /// the project to tell it by: its title
+    /// the title of the project that shows it
     pub tell: Option<String>,
 }
 
-/// A project, to tell it: situation, task, action and result from what was entered.
+/// A project as a story: situation, task, action and result, from what was entered.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Story {
@@ -111,8 +111,8 @@ pub struct Shown {
 }
 
 /// What is asked for, must-haves first, then what is met best.
-fn asked<'a>(answer: &'a Answer) -> Vec<&'a Alternative> {
-    let mut wishes: Vec<&Wish> = answer.wishes.iter().collect();
+fn asked<'a>(answer: &'a PostingAnswer) -> Vec<&'a Alternative> {
+    let mut wishes: Vec<&PostingWish> = answer.wishes.iter().collect();
     sort_by_key(&mut wishes, |wish| (!wish.counts, Reverse(wish.need), wish.best.stand, wish.line));
     let mut found: Vec<&'a Alternative> = Vec::new();
     for wish in wishes {
@@ -142,9 +142,9 @@ fn showing<'a>(rubric: &Rubric, assessment: &'a Assessment, skill: &SkillId) -> 
 pub fn questions(
     rubric: &Rubric,
     assessment: &Assessment,
-    answer: &Answer,
+    answer: &PostingAnswer,
     most: usize,
-) -> Vec<Asked> {
+) -> Vec<ToPrepare> {
     let mut told: Vec<&str> = Vec::new();
     let mut found = Vec::new();
     for one in asked(answer) {
@@ -159,7 +159,7 @@ pub fn questions(
         // Another project for each question, where there is one.
         let tell = work.iter().find(|work| !told.contains(&&*work.id)).or(work.first());
         told.extend(tell.map(|work| work.id.as_str()));
-        found.push(Asked {
+        found.push(ToPrepare {
             skill: one.skill.clone(),
             name: one.name.clone(),
             level: one.level,
@@ -172,7 +172,7 @@ pub fn questions(
 }
 
 /// The projects to put first for a posting: those that show the most of what it asks for.
-pub fn projects(rubric: &Rubric, assessment: &Assessment, answer: &Answer) -> Vec<Shown> {
+pub fn projects(rubric: &Rubric, assessment: &Assessment, answer: &PostingAnswer) -> Vec<Shown> {
     let mut ranked: Vec<(usize, &Work)> = assessment
         .work()
         .iter()
@@ -186,15 +186,15 @@ pub fn projects(rubric: &Rubric, assessment: &Assessment, answer: &Answer) -> Ve
 }
 
 /// How much a project shows of what a posting asks for: two for a must-have, one for the rest.
-fn weight(work: &Work, answer: &Answer) -> usize {
-    let shows = |wish: &&Wish| {
+fn weight(work: &Work, answer: &PostingAnswer) -> usize {
+    let shows = |wish: &&PostingWish| {
         let mut all = wish.others.iter().chain([&wish.best]);
         all.any(|one| work.shows.contains(&one.skill) && one.level.is_some_and(|level| level > 0))
     };
     answer.wishes.iter().filter(shows).map(|wish| if wish.counts { 2 } else { 1 }).sum()
 }
 
-fn shown(work: &Work, answer: &Answer) -> Shown {
+fn shown(work: &Work, answer: &PostingAnswer) -> Shown {
     let texts = work.texts();
     let own: Vec<String> = texts
         .iter()
@@ -231,9 +231,9 @@ fn has_word(text: &str, word: &str) -> bool {
 pub fn sheet(
     rubric: &Rubric,
     assessment: &Assessment,
-    answer: &Answer,
+    answer: &PostingAnswer,
     (said, rounds): (Vec<String>, &[Round]),
-) -> Sheet {
+) -> InterviewSheet {
     let questions = questions(rubric, assessment, answer, MOST_SKILLS);
     let mut stories: Vec<Story> = Vec::new();
     for work in assessment.work() {
@@ -246,7 +246,7 @@ pub fn sheet(
             stories.push(story(work, shows));
         }
     }
-    Sheet {
+    InterviewSheet {
         format: FORMAT,
         title: answer.title.clone().or(answer.step_name.clone()).unwrap_or_default(),
         questions,
@@ -272,7 +272,7 @@ fn story(work: &Work, shows: Vec<String>) -> Story {
 }
 
 /// What to read once more: of the skills that are missing first, then of those without evidence, then of the rest.
-fn reread(rubric: &Rubric, answer: &Answer) -> Vec<Reread> {
+fn reread(rubric: &Rubric, answer: &PostingAnswer) -> Vec<Reread> {
     let mut all: Vec<&Alternative> = asked(answer);
     all.retain(|one| one.stand != Stand::NotApplicable);
     sort_by_key(&mut all, |one| (one.stand == Stand::Met, one.stand == Stand::Unsupported));

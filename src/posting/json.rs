@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::document::{Document, Facts};
+use super::document::{PostingFacts, PostingText};
 
 /// What stands beneath which heading, by the names of its field.
 const PARTS: [(&str, &[&str]); 5] = [
@@ -13,9 +13,9 @@ const PARTS: [(&str, &[&str]); 5] = [
     ("Required experience", &["experienceRequirements"]),
 ];
 
-impl Document {
+impl PostingText {
     /// The postings in a JSON value; none if it is none.
-    pub fn of_json(value: &Value) -> Vec<Document> {
+    pub fn of_json(value: &Value) -> Vec<PostingText> {
         postings(value).into_iter().map(document).collect()
     }
 }
@@ -35,7 +35,7 @@ fn postings(value: &Value) -> Vec<&Value> {
     }
 }
 
-fn document(value: &Value) -> Document {
+fn document(value: &Value) -> PostingText {
     let mut text = String::new();
     for (heading, names) in PARTS {
         for field in names.iter().filter_map(|name| value.get(name)) {
@@ -49,7 +49,7 @@ fn document(value: &Value) -> Document {
     }
     let is_html = ["</", "<br", "<li", "<p>", "&lt;"].iter().any(|mark| text.contains(mark));
     let mut document =
-        if is_html { Document::of_html(&as_html(&text)) } else { Document::of_text(&text) };
+        if is_html { PostingText::of_html(&as_html(&text)) } else { PostingText::of_text(&text) };
     document.facts = facts(value);
     document
 }
@@ -102,13 +102,13 @@ fn write_item(value: &Value, text: &mut String) {
     }
 }
 
-pub(super) fn facts(value: &Value) -> Facts {
+pub(super) fn facts(value: &Value) -> PostingFacts {
     let text = |field: Option<&Value>| field.and_then(Value::as_str).map(str::to_owned);
     let employer = value.get("hiringOrganization").or_else(|| value.get("company"));
     let experience = value.get("experienceRequirements");
     let months =
         experience.and_then(|field| field.get("monthsOfExperience")).and_then(Value::as_u64);
-    Facts {
+    PostingFacts {
         title: text(value.get("title")),
         employer: text(employer).or_else(|| text(employer?.get("name"))),
         months: months.and_then(|months| u32::try_from(months).ok()),

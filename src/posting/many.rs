@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::answer::{Advice, Answer};
+use super::answer::{PostingAnswer, ToApply};
 use super::reach::Reach;
 use crate::rubric::{Level, SkillId};
 use crate::text::sorting::sort_by_key;
@@ -20,8 +20,8 @@ pub struct Many {
     /// `skillgap-postings/1`
     pub format: &'static str,
     /// the postings, best chance first
-    pub postings: Vec<Answer>,
-    /// the levels that stand before postings, those that stand before the most first
+    pub postings: Vec<PostingAnswer>,
+    /// the levels that close postings, those that close the most first
     pub doors: Vec<Door>,
     /// the cheapest levels that open some of them; null if nobody asked, or if there is none
     pub reach: Option<Reach>,
@@ -29,7 +29,7 @@ pub struct Many {
     pub also_asks: Vec<AlsoCounted>,
 }
 
-/// A level that stands before postings.
+/// A level that closes postings.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Door {
@@ -59,7 +59,7 @@ pub struct AlsoCounted {
 
 impl Many {
     /// These answers in order, with what they have in common. A posting that is the same as an earlier one counts once.
-    pub fn new(mut postings: Vec<Answer>, reach: Option<Reach>) -> Many {
+    pub fn new(mut postings: Vec<PostingAnswer>, reach: Option<Reach>) -> Many {
         sort_by_key(&mut postings, |answer| {
             let is_again = answer.same_as.is_some();
             (
@@ -75,15 +75,15 @@ impl Many {
     }
 
     /// The postings that count.
-    pub fn different(&self) -> impl Iterator<Item = &Answer> {
+    pub fn different(&self) -> impl Iterator<Item = &PostingAnswer> {
         self.postings.iter().filter(|answer| answer.same_as.is_none())
     }
 }
 
-fn doors(postings: &[Answer]) -> Vec<Door> {
+fn doors(postings: &[PostingAnswer]) -> Vec<Door> {
     let mut doors: BTreeMap<SkillId, Door> = BTreeMap::new();
     let closed =
-        postings.iter().filter(|one| one.same_as.is_none() && one.verdict != Advice::Apply);
+        postings.iter().filter(|one| one.same_as.is_none() && one.verdict != ToApply::Apply);
     for answer in closed {
         let missing: Vec<_> = answer.missing().collect();
         let is_alone = missing.len() == 1 && answer.years_short().is_none();
@@ -107,7 +107,7 @@ fn doors(postings: &[Answer]) -> Vec<Door> {
     doors
 }
 
-fn also_asks(postings: &[Answer]) -> Vec<AlsoCounted> {
+fn also_asks(postings: &[PostingAnswer]) -> Vec<AlsoCounted> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for answer in postings.iter().filter(|answer| answer.same_as.is_none()) {
         for also in &answer.also_asks {

@@ -1,25 +1,29 @@
 //! Job postings: read as they are written, by the words of a vocabulary and the names of a rubric's skills, and held
 //! against a person's answers.
 //!
-//! [`Document`](document::Document) is the text with its lines, [`sections`](sections::sections) finds its parts,
-//! [`read`](read::read) what it asks for, [`answer`](answer::answer) what that means for a person, and
+//! [`PostingText`](document::PostingText) is the text with its lines, [`sections`](sections::sections) finds its parts,
+//! [`read`](read::read) what it asks for, [`Reader`](reader::Reader) what that means for a person, and
 //! [`reach`](reach::reach) which few levels open the most of many postings. Nothing is guessed: every hit has a place and
 //! a rule.
 
 pub mod answer;
 pub mod document;
 mod groups;
+mod html;
 pub mod interview;
 mod json;
 pub mod many;
 pub mod reach;
 pub mod read;
+pub mod reader;
 mod same;
+mod scanner;
 pub mod sections;
 mod sentence;
 pub mod step;
 pub mod vocabulary;
 mod words;
+mod years;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,12 +32,12 @@ use serde::{Deserialize, Serialize};
 use crate::rubric::files::SkillContent;
 use crate::rubric::{Rubric, RubricId, SkillIx};
 pub use same::same;
-use vocabulary::{Ambiguous, Cue, Section, Vocabulary};
+use vocabulary::{Ambiguous, Cue, PartKind, Vocabulary};
 use words::Lexicon;
 
 /// What a posting can ask for: a skill of the rubric, or a technology that it doesn't cover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Subject {
+pub enum Sought {
     /// A skill of the rubric.
     Skill(SkillIx),
     /// The position of a technology in [`Phrasebook::technologies`].
@@ -44,13 +48,13 @@ pub enum Subject {
 #[derive(Clone, Copy, Debug)]
 enum Meaning {
     /// A skill or technology, under a condition of the vocabulary if it has one.
-    Subject(Subject, Option<usize>),
+    Sought(Sought, Option<usize>),
     /// Something about the words around it.
     Cue(Cue),
     /// A number.
     Number(u32),
     /// A heading.
-    Heading(Section),
+    Heading(PartKind),
 }
 
 /// The names of a rubric's skills, as postings write them.
@@ -91,21 +95,24 @@ fn phrases(skill: &SkillContent) -> impl Iterator<Item = &str> {
 
 /// The vocabulary that is built in, and the names of the skills of every built-in rubric.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Words {
+pub struct PostingWords {
     /// the vocabulary
     pub vocabulary: Vocabulary,
     /// the names of each built-in rubric's skills
     pub rubrics: Vec<SkillNames>,
 }
 
-impl Words {
+impl PostingWords {
     /// Those of these rubrics.
-    pub fn of(vocabulary: Vocabulary, rubrics: &[&Rubric]) -> Words {
-        Words { vocabulary, rubrics: rubrics.iter().map(|rubric| SkillNames::of(rubric)).collect() }
+    pub fn of(vocabulary: Vocabulary, rubrics: &[&Rubric]) -> PostingWords {
+        PostingWords {
+            vocabulary,
+            rubrics: rubrics.iter().map(|rubric| SkillNames::of(rubric)).collect(),
+        }
     }
 }
 
-/// The name of the part of the built-in values with [`Words`].
+/// The name of the part of the built-in values with [`PostingWords`].
 pub const WORDS: &str = "postings";
 
 /// A vocabulary and the names of a rubric's skills, ready to read postings with.
@@ -142,14 +149,14 @@ impl Phrasebook {
         let condition = |phrase: &str| conditions.get(&phrase.to_lowercase()).copied();
         for (skill, phrases) in names.skills.iter().enumerate() {
             for phrase in phrases {
-                let meaning = Meaning::Subject(Subject::Skill(skill), condition(phrase));
+                let meaning = Meaning::Sought(Sought::Skill(skill), condition(phrase));
                 self.lexicon.add(phrase, meaning);
             }
         }
         for (name, spellings) in &vocabulary.technologies {
-            let subject = Subject::Technology(self.technologies.len());
+            let subject = Sought::Technology(self.technologies.len());
             for phrase in spellings.iter().chain([name]) {
-                self.lexicon.add(phrase, Meaning::Subject(subject, condition(phrase)));
+                self.lexicon.add(phrase, Meaning::Sought(subject, condition(phrase)));
             }
             self.technologies.push(name.clone());
         }

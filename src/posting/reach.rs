@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::answer::{Advice, Alternative, Answer, Stand};
+use super::answer::{Alternative, PostingAnswer, Stand, ToApply};
 use crate::assessment::Assessment;
 use crate::judging::gap::effort;
 use crate::rubric::{Level, Rubric, SkillId, SkillIx};
@@ -52,23 +52,23 @@ pub struct Gain {
 
 /// What a set of levels costs: fewest on the job first, then hours (both ends together), then levels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Price {
+struct ReachPrice {
     job_levels: u32,
     hours: u32,
     levels: u32,
 }
 
 /// A skill that can rise, with the levels that some posting asks for above the person's.
-struct Choice {
+struct Raise {
     skill: SkillIx,
     id: SkillId,
     from: Level,
     /// Each level with its price, and its hours, the lowest level first.
-    to: Vec<(Level, Price, [u32; 2])>,
+    to: Vec<(Level, ReachPrice, [u32; 2])>,
 }
 
 /// A posting: already open, or the wishes of which each needs one of some levels.
-struct Target {
+struct Closed {
     file: String,
     needs: Vec<Vec<(SkillIx, Level)>>,
 }
@@ -78,7 +78,7 @@ struct Target {
 pub fn reach(
     rubric: &Rubric,
     assessment: &Assessment,
-    answers: &[Answer],
+    answers: &[PostingAnswer],
     wanted: usize,
     max_hours: Option<f64>,
 ) -> Option<Reach> {
@@ -89,14 +89,15 @@ pub fn reach(
 pub fn reach_within(
     rubric: &Rubric,
     assessment: &Assessment,
-    answers: &[Answer],
+    answers: &[PostingAnswer],
     (wanted, max_hours): (usize, Option<f64>),
     most_nodes: usize,
 ) -> Option<Reach> {
-    let answers: Vec<&Answer> = answers.iter().filter(|answer| answer.same_as.is_none()).collect();
-    let targets: Vec<Target> = answers.iter().filter_map(|answer| target(answer)).collect();
+    let answers: Vec<&PostingAnswer> =
+        answers.iter().filter(|answer| answer.same_as.is_none()).collect();
+    let targets: Vec<Closed> = answers.iter().filter_map(|answer| target(answer)).collect();
     let choices = choices(rubric, assessment, &targets);
-    let mut search = Search {
+    let mut search = ReachSearch {
         targets: &targets,
         choices: &choices,
         wanted,
@@ -105,7 +106,7 @@ pub fn reach_within(
         most_nodes,
         best: None,
     };
-    search.choose(&mut Vec::new(), Price::default());
+    search.choose(&mut Vec::new(), ReachPrice::default());
     let is_proven = search.nodes < most_nodes;
     let (_, picked) = search.best?;
     let levels = picked_levels(&choices, &picked);
@@ -134,8 +135,8 @@ pub fn reach_within(
 }
 
 /// What a posting needs; none if no level can open it.
-fn target(answer: &Answer) -> Option<Target> {
-    if answer.verdict == Advice::Nothing || answer.years_short().is_some() {
+fn target(answer: &PostingAnswer) -> Option<Closed> {
+    if answer.verdict == ToApply::Nothing || answer.years_short().is_some() {
         return None;
     }
     let can_rise = |one: &&Alternative| one.stand != Stand::NotApplicable;
@@ -147,10 +148,10 @@ fn target(answer: &Answer) -> Option<Target> {
         })
         .collect();
     let is_possible = needs.iter().all(|need| !need.is_empty());
-    is_possible.then(|| Target { file: answer.file.clone(), needs })
+    is_possible.then(|| Closed { file: answer.file.clone(), needs })
 }
 
-fn choices(rubric: &Rubric, assessment: &Assessment, targets: &[Target]) -> Vec<Choice> {
+fn choices(rubric: &Rubric, assessment: &Assessment, targets: &[Closed]) -> Vec<Raise> {
     let standings = assessment.standings(rubric);
     let mut wanted: BTreeMap<SkillIx, (Vec<Level>, usize)> = BTreeMap::new();
     for &(skill, level) in targets.iter().flat_map(|target| &target.needs).flatten() {
@@ -158,14 +159,14 @@ fn choices(rubric: &Rubric, assessment: &Assessment, targets: &[Target]) -> Vec<
         known.0.push(level);
         known.1 += 1;
     }
-    let mut choices: Vec<(usize, Choice)> = wanted
+    let mut choices: Vec<(usize, Raise)> = wanted
         .into_iter()
         .map(|(skill, (mut levels, count))| {
             levels.sort_unstable();
             levels.dedup();
             let from = standings[skill].level().unwrap_or_default();
             let to = levels.into_iter().map(|to| priced(rubric, skill, from, to)).collect();
-            (count, Choice { skill, id: rubric.skills[skill].id().clone(), from, to })
+            (count, Raise { skill, id: rubric.skills[skill].id().clone(), from, to })
         })
         .collect();
     // What most postings need is decided first, so that a dead end shows early.
@@ -173,10 +174,15 @@ fn choices(rubric: &Rubric, assessment: &Assessment, targets: &[Target]) -> Vec<
     choices.into_iter().map(|(_, choice)| choice).collect()
 }
 
-fn priced(rubric: &Rubric, skill: SkillIx, from: Level, to: Level) -> (Level, Price, [u32; 2]) {
+fn priced(
+    rubric: &Rubric,
+    skill: SkillIx,
+    from: Level,
+    to: Level,
+) -> (Level, ReachPrice, [u32; 2]) {
     let needed = effort(rubric, skill, from, to);
     let hours = needed.hours.unwrap_or_default();
-    let price = Price {
+    let price = ReachPrice {
         job_levels: needed.job_levels.into(),
         hours: hours[0] + hours[1],
         levels: to.above(from).into(),
@@ -184,16 +190,16 @@ fn priced(rubric: &Rubric, skill: SkillIx, from: Level, to: Level) -> (Level, Pr
     (to, price, hours)
 }
 
-type Picked = Vec<Option<usize>>;
+type Picks = Vec<Option<usize>>;
 
-fn picked_levels(choices: &[Choice], picked: &[Option<usize>]) -> BTreeMap<SkillIx, Level> {
+fn picked_levels(choices: &[Raise], picked: &[Option<usize>]) -> BTreeMap<SkillIx, Level> {
     let all = choices.iter().zip(picked);
     all.filter_map(|(choice, at)| Some((choice.skill, choice.to[(*at)?].0))).collect()
 }
 
 /// Whether a posting is open with these levels, and others as `else_at` says.
 fn is_open(
-    target: &Target,
+    target: &Closed,
     levels: &BTreeMap<SkillIx, Level>,
     else_at: impl Fn(SkillIx) -> Level,
 ) -> bool {
@@ -204,18 +210,18 @@ fn is_open(
     })
 }
 
-struct Search<'a> {
-    targets: &'a [Target],
-    choices: &'a [Choice],
+struct ReachSearch<'a> {
+    targets: &'a [Closed],
+    choices: &'a [Raise],
     wanted: usize,
     most_hours: Option<u32>,
     nodes: usize,
     most_nodes: usize,
-    best: Option<(Price, Picked)>,
+    best: Option<(ReachPrice, Picks)>,
 }
 
-impl Search<'_> {
-    fn choose(&mut self, picked: &mut Picked, price: Price) {
+impl ReachSearch<'_> {
+    fn choose(&mut self, picked: &mut Picks, price: ReachPrice) {
         self.nodes += 1;
         let is_dear = self.best.as_ref().is_some_and(|(best, _)| price > *best)
             || self.most_hours.is_some_and(|most| price.hours > most);
@@ -233,7 +239,7 @@ impl Search<'_> {
         for at in std::iter::once(None).chain((0..choice.to.len()).map(Some)) {
             let added = at.map(|at| choice.to[at].1).unwrap_or_default();
             picked.push(at);
-            let price = Price {
+            let price = ReachPrice {
                 job_levels: price.job_levels + added.job_levels,
                 hours: price.hours + added.hours,
                 levels: price.levels + added.levels,
@@ -244,7 +250,7 @@ impl Search<'_> {
     }
 
     /// How many postings are open with what is decided, and with the highest levels of the rest if that is hoped for.
-    fn count(&self, picked: &Picked, hopes: bool) -> usize {
+    fn count(&self, picked: &Picks, hopes: bool) -> usize {
         let mut levels = picked_levels(self.choices, picked);
         if hopes {
             let rest = self.choices.iter().skip(picked.len());
@@ -253,7 +259,7 @@ impl Search<'_> {
         self.targets.iter().filter(|target| is_open(target, &levels, |_| Level::ZERO)).count()
     }
 
-    fn keep(&mut self, price: Price, picked: Picked) {
+    fn keep(&mut self, price: ReachPrice, picked: Picks) {
         let is_better = self.best.as_ref().is_none_or(|(best, known)| match price.cmp(best) {
             Ordering::Less => true,
             Ordering::Greater => false,
@@ -264,7 +270,7 @@ impl Search<'_> {
         }
     }
 
-    fn ids(&self, picked: &Picked) -> Vec<(&SkillId, Level)> {
+    fn ids(&self, picked: &Picks) -> Vec<(&SkillId, Level)> {
         let all = self.choices.iter().zip(picked);
         let mut ids: Vec<_> =
             all.filter_map(|(choice, at)| Some((&choice.id, choice.to[(*at)?].0))).collect();

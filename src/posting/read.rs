@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::document::Document;
+use super::document::PostingText;
 use super::groups;
-use super::sections::{Block, sections};
+use super::scanner::TextWord;
+use super::sections::{Passage, sections};
 use super::sentence::Sentence;
-use super::vocabulary::Section;
-use super::words::Word;
-use super::{Phrasebook, Subject};
+use super::vocabulary::PartKind;
+use super::{Phrasebook, Sought};
 
 /// How much a posting asks for something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -27,7 +27,7 @@ pub enum Need {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// What it is.
-    pub subject: Subject,
+    pub subject: Sought,
     /// How much it is asked for.
     pub need: Need,
     /// The either-or group that it belongs to.
@@ -37,7 +37,7 @@ pub struct Hit {
     /// Where it ends.
     pub end: usize,
     /// What its part is about.
-    pub section: Option<Section>,
+    pub section: Option<PartKind>,
     /// Why it was read so.
     pub rule: Rule,
 }
@@ -57,7 +57,7 @@ pub enum Rule {
 
 /// What a posting asks for.
 #[derive(Debug, Default)]
-pub struct Reading {
+pub struct PostingReading {
     /// The skills and technologies, in the order of the text.
     pub hits: Vec<Hit>,
     /// The number of either-or groups.
@@ -73,14 +73,14 @@ pub struct Reading {
 }
 
 /// Reads what a posting asks for.
-pub fn read(document: &Document, book: &Phrasebook) -> Reading {
+pub fn read(document: &PostingText, book: &Phrasebook) -> PostingReading {
     let parts = sections(document, book);
     let title = document.title_line(&parts.top);
-    let mut reading = Reading {
+    let mut reading = PostingReading {
         is_structured: parts.is_structured,
-        has_must_part: parts.blocks.iter().any(|block| block.section == Some(Section::Must)),
+        has_must_part: parts.blocks.iter().any(|block| block.section == Some(PartKind::Must)),
         top: parts.top.clone(),
-        ..Reading::default()
+        ..PostingReading::default()
     };
     let employer = document.employer(&parts.top);
     let mut words = Vec::new();
@@ -89,7 +89,7 @@ pub fn read(document: &Document, book: &Phrasebook) -> Reading {
         if Some(block.start) == title {
             continue;
         }
-        if block.section.is_some_and(|section| !section.is_read() && section != Section::Company) {
+        if block.section.is_some_and(|section| !section.is_read() && section != PartKind::Company) {
             continue;
         }
         words.clear();
@@ -102,15 +102,15 @@ pub fn read(document: &Document, book: &Phrasebook) -> Reading {
     reading
 }
 
-fn sentences(words: &[Word]) -> Vec<(usize, usize)> {
+fn sentences(words: &[TextWord]) -> Vec<(usize, usize)> {
     let starts: Vec<usize> =
         (0..words.len()).filter(|&at| at == 0 || words[at].gap.ends_sentence()).collect();
     let ends = starts.iter().skip(1).copied().chain([words.len()]);
     starts.iter().copied().zip(ends).collect()
 }
 
-impl Reading {
-    fn add(&mut self, sentence: &Sentence, block: &Block, employer: Option<&str>) {
+impl PostingReading {
+    fn add(&mut self, sentence: &Sentence, block: &Passage, employer: Option<&str>) {
         if !sentence.is_about_the_person() {
             return;
         }
@@ -148,11 +148,11 @@ const MOST_LINES: usize = 8;
 const INTERVIEWS: [&str; 2] = ["interview", "process"];
 
 /// The lines of the part about interviews.
-pub(super) fn interviews(document: &Document, book: &Phrasebook) -> Vec<String> {
+pub(super) fn interviews(document: &PostingText, book: &Phrasebook) -> Vec<String> {
     let parts = sections(document, book);
-    let is_one = |block: &&Block| {
+    let is_one = |block: &&Passage| {
         let heading = block.heading.map(|(start, end)| document.words(start, end).to_lowercase());
-        block.section == Some(Section::Apply)
+        block.section == Some(PartKind::Apply)
             && heading.is_some_and(|heading| INTERVIEWS.iter().any(|word| heading.contains(word)))
     };
     let blocks = parts.blocks.iter().filter(is_one);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::document::Document;
+use super::document::PostingText;
 
 /// So many words in a row are compared.
 const ROW: usize = 4;
@@ -13,7 +13,7 @@ const KEPT: usize = 128;
 const SAME_PERCENT: usize = 90;
 
 /// The postings that are the same as an earlier one, with the first of these.
-pub fn same<'a>(documents: impl Iterator<Item = &'a Document>) -> BTreeMap<usize, usize> {
+pub fn same<'a>(documents: impl Iterator<Item = &'a PostingText>) -> BTreeMap<usize, usize> {
     let mut first: Vec<(usize, Vec<u64>)> = Vec::new();
     let mut found = BTreeMap::new();
     for (at, document) in documents.enumerate() {
@@ -29,7 +29,7 @@ pub fn same<'a>(documents: impl Iterator<Item = &'a Document>) -> BTreeMap<usize
 }
 
 /// The smallest hashes of the rows of words of a posting.
-fn rows(document: &Document) -> Vec<u64> {
+fn rows(document: &PostingText) -> Vec<u64> {
     let letters = |c: char| !c.is_alphanumeric();
     let words = document.text.split(letters).filter(|word| !word.is_empty());
     let words: Vec<String> = words.map(str::to_lowercase).collect();

@@ -1,15 +1,15 @@
 //! The parts of a posting: what each line is about, by the headings above it.
 
-use super::document::{Document, Kind, Line};
-use super::vocabulary::Section;
-use super::words::{Gap, Word};
+use super::document::{LineKind, PostingText, TextLine};
+use super::scanner::{Between, TextWord};
+use super::vocabulary::PartKind;
 use super::{Meaning, Phrasebook};
 
 /// A paragraph or an item of a list, with the part that it stands in.
 #[derive(Clone, Debug)]
-pub struct Block {
+pub struct Passage {
     /// What its part is about; none before the first heading, and after one that says nothing known.
-    pub section: Option<Section>,
+    pub section: Option<PartKind>,
     /// The place of the heading.
     pub heading: Option<(usize, usize)>,
     /// Where it starts in the text.
@@ -22,9 +22,9 @@ pub struct Block {
 
 /// The parts of a posting.
 #[derive(Debug, Default)]
-pub struct Sections {
+pub struct Parts {
     /// Its paragraphs and items that aren't headings.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Passage>,
     /// The lines before the first block, of which one may be the job's title.
     pub top: Vec<(usize, usize)>,
     /// Whether a heading was recognized.
@@ -32,8 +32,8 @@ pub struct Sections {
 }
 
 /// A heading in a line: what it says, and where the words after it start.
-struct Opened {
-    section: Section,
+struct Opening {
+    section: PartKind,
     /// Where text after it starts on the same line.
     rest: Option<usize>,
 }
@@ -48,38 +48,38 @@ const TOP: usize = 4;
 const FULL_LINE: usize = 45;
 
 /// Reads the parts of a posting.
-pub fn sections(document: &Document, book: &Phrasebook) -> Sections {
-    let mut found = Sections::default();
-    let mut reader = Reader { document, book, section: None, heading: None, is_inline: false };
+pub fn sections(document: &PostingText, book: &Phrasebook) -> Parts {
+    let mut found = Parts::default();
+    let mut reader = PartReader { document, book, section: None, heading: None, is_inline: false };
     for (at, line) in document.lines.iter().enumerate() {
         let next = document.lines.get(at + 1);
         let is_early = found.top.len() < TOP && found.blocks.len() < TOP;
         reader.line(line, next, &mut found);
         // A title stands before the first part, and in no list.
-        if is_early && !found.is_structured && line.kind != Kind::Item {
+        if is_early && !found.is_structured && line.kind != LineKind::Item {
             found.top.push((line.start, line.end));
         }
     }
     found
 }
 
-struct Reader<'a> {
-    document: &'a Document,
+struct PartReader<'a> {
+    document: &'a PostingText,
     book: &'a Phrasebook,
-    section: Option<Section>,
+    section: Option<PartKind>,
     heading: Option<(usize, usize)>,
     /// Whether the part was opened by a line that goes on after its heading.
     is_inline: bool,
 }
 
-impl Reader<'_> {
-    fn line(&mut self, line: &Line, next: Option<&Line>, found: &mut Sections) {
+impl PartReader<'_> {
+    fn line(&mut self, line: &TextLine, next: Option<&TextLine>, found: &mut Parts) {
         let mut words = Vec::new();
         self.book.lexicon.words(&self.document.text, line.start, line.end, &mut words);
         // What stands in brackets says no more about a part.
         let heading_words =
-            words.iter().position(|word| word.gap.has(Gap::OPEN)).unwrap_or(words.len());
-        if line.kind == Kind::Item
+            words.iter().position(|word| word.gap.has(Between::OPEN)).unwrap_or(words.len());
+        if line.kind == LineKind::Item
             && let Some(opened) = self.inline(line, &words)
             && let Some(start) = opened.rest
         {
@@ -101,13 +101,13 @@ impl Reader<'_> {
             }
             return;
         }
-        if line.kind == Kind::Heading && words.len() <= MOST_MARKED_WORDS && !words.is_empty() {
+        if line.kind == LineKind::Heading && words.len() <= MOST_MARKED_WORDS && !words.is_empty() {
             (self.section, self.heading) = (None, Some((line.start, line.end)));
             self.is_inline = false;
             return;
         }
-        let is_over = self.is_inline && line.is_after_gap && line.kind == Kind::Plain;
-        if is_over && self.section.is_some_and(Section::is_read) {
+        let is_over = self.is_inline && line.is_after_gap && line.kind == LineKind::Plain;
+        if is_over && self.section.is_some_and(PartKind::is_read) {
             (self.section, self.heading, self.is_inline) = (None, None, false);
         }
         if !self.goes_on(line, found) {
@@ -116,7 +116,7 @@ impl Reader<'_> {
     }
 
     /// Adds a line to the block before it, if it is the rest of a broken line.
-    fn goes_on(&self, line: &Line, found: &mut Sections) -> bool {
+    fn goes_on(&self, line: &TextLine, found: &mut Parts) -> bool {
         let goes_on = self.would_go_on(line, found);
         if let Some(last) = found.blocks.last_mut().filter(|_| goes_on) {
             last.end = line.end;
@@ -124,7 +124,7 @@ impl Reader<'_> {
         goes_on
     }
 
-    fn would_go_on(&self, line: &Line, found: &Sections) -> bool {
+    fn would_go_on(&self, line: &TextLine, found: &Parts) -> bool {
         let Some(last) = found.blocks.last() else { return false };
         let text = &self.document.text;
         let before = &text[last.start..last.end];
@@ -134,54 +134,57 @@ impl Reader<'_> {
         let is_rest = is_open
             && (line_before.len() >= FULL_LINE
                 || (starts_small && line_before.len() >= FULL_LINE / 2));
-        line.kind == Kind::Plain && !line.is_after_gap && is_rest && last.section == self.section
+        line.kind == LineKind::Plain
+            && !line.is_after_gap
+            && is_rest
+            && last.section == self.section
     }
 
-    fn block(&self, line: &Line, start: usize, found: &mut Sections) {
-        let is_item = line.kind == Kind::Item;
-        let Reader { section, heading, .. } = *self;
-        found.blocks.push(Block { section, heading, start, end: line.end, is_item });
+    fn block(&self, line: &TextLine, start: usize, found: &mut Parts) {
+        let is_item = line.kind == LineKind::Item;
+        let PartReader { section, heading, .. } = *self;
+        found.blocks.push(Passage { section, heading, start, end: line.end, is_item });
     }
 
     fn opened(
         &self,
-        line: &Line,
-        next: Option<&Line>,
-        words: &[Word],
-        found: &Sections,
-    ) -> Option<Opened> {
+        line: &TextLine,
+        next: Option<&TextLine>,
+        words: &[TextWord],
+        found: &Parts,
+    ) -> Option<Opening> {
         let text = &self.document.text;
-        let is_marked = line.kind == Kind::Heading;
+        let is_marked = line.kind == LineKind::Heading;
         let last = text[line.start..line.end].chars().next_back()?;
         let ends_open = last == ':' || text[line.start..line.end].ends_with(":**");
         let opens_list =
-            next.is_some_and(|next| next.kind == Kind::Item) && line.kind == Kind::Plain;
+            next.is_some_and(|next| next.kind == LineKind::Item) && line.kind == LineKind::Plain;
         let most =
             if is_marked || ends_open || opens_list { MOST_MARKED_WORDS } else { MOST_WORDS };
         let is_sure = is_marked || ends_open || opens_list;
-        let starts_small = |line: &Line| text[line.start..].starts_with(char::is_lowercase);
+        let starts_small = |line: &TextLine| text[line.start..].starts_with(char::is_lowercase);
         let is_broken = !is_sure
             && (next.is_some_and(|next| {
-                !next.is_after_gap && next.kind == Kind::Plain && starts_small(next)
+                !next.is_after_gap && next.kind == LineKind::Plain && starts_small(next)
             }) || (!line.is_after_gap && starts_small(line))
                 || self.would_go_on(line, found));
         let is_title = line.is_numbered
             && self.heading_at(words, 0).is_some_and(|(end, _)| end == words.len());
         let is_heading = words.len() <= most
-            && (is_sure || line.kind == Kind::Plain || is_title)
+            && (is_sure || line.kind == LineKind::Plain || is_title)
             && (is_marked || !matches!(last, '.' | ',' | ';'))
             && !is_broken;
         if let Some(section) = self.says(words, is_sure).filter(|_| is_heading) {
-            return Some(Opened { section, rest: None });
+            return Some(Opening { section, rest: None });
         }
         self.sentence_that_opens(words, ends_open || opens_list)
-            .map(|section| Opened { section, rest: None })
+            .map(|section| Opening { section, rest: None })
     }
 
     /// What a heading of these words says: the longest phrase in it, the first of two; all of it where it is not sure
     /// to be a heading.
-    fn says(&self, words: &[Word], is_sure: bool) -> Option<Section> {
-        let mut best: Option<(usize, Section)> = None;
+    fn says(&self, words: &[TextWord], is_sure: bool) -> Option<PartKind> {
+        let mut best: Option<(usize, PartKind)> = None;
         for at in 0..words.len() {
             if let Some((end, section)) = self.heading_at(words, at)
                 && best.is_none_or(|(length, _)| end - at > length)
@@ -193,30 +196,31 @@ impl Reader<'_> {
     }
 
     /// A longer sentence before a list, such as "You'll thrive here if you've".
-    fn sentence_that_opens(&self, words: &[Word], is_open: bool) -> Option<Section> {
+    fn sentence_that_opens(&self, words: &[TextWord], is_open: bool) -> Option<PartKind> {
         let from = words.len().saturating_sub(MOST_MARKED_WORDS);
         if is_open { self.says(&words[from..], true) } else { None }
     }
 
     /// A heading with text after it on the same line: "Nice to have: Java".
-    fn inline(&self, line: &Line, words: &[Word]) -> Option<Opened> {
+    fn inline(&self, line: &TextLine, words: &[TextWord]) -> Option<Opening> {
         let text = &self.document.text;
         let after = words.iter().take(MOST_WORDS).position(|word| {
-            word.start > line.start && word.gap.has(Gap::COLON.and(Gap::DASH).and(Gap::STOP))
+            word.start > line.start
+                && word.gap.has(Between::COLON.and(Between::DASH).and(Between::STOP))
         })?;
-        let is_colon = words[after].gap.has(Gap::COLON);
+        let is_colon = words[after].gap.has(Between::COLON);
         let (end, section) = self.heading_at(words, 0)?;
         // What stands in brackets after it says no more.
-        let is_whole =
-            end == after || words[end..after].first().is_some_and(|word| word.gap.has(Gap::OPEN));
+        let is_whole = end == after
+            || words[end..after].first().is_some_and(|word| word.gap.has(Between::OPEN));
         let is_sure = is_colon || text[line.start..words[after].start].contains("**");
         (is_whole || (is_sure && 2 * end >= after))
-            .then(|| Opened { section, rest: Some(words[after].start) })
+            .then(|| Opening { section, rest: Some(words[after].start) })
     }
 
     /// The longest heading that starts at a word: the word after it, and what it says.
-    fn heading_at(&self, words: &[Word], at: usize) -> Option<(usize, Section)> {
-        let mut best: Option<(usize, Section)> = None;
+    fn heading_at(&self, words: &[TextWord], at: usize) -> Option<(usize, PartKind)> {
+        let mut best: Option<(usize, PartKind)> = None;
         self.book.lexicon.phrases((&self.document.text, words), at, &mut |end, meanings| {
             let section = meanings.iter().find_map(heading);
             if let Some(section) = section
@@ -229,7 +233,7 @@ impl Reader<'_> {
     }
 }
 
-fn heading(meaning: &Meaning) -> Option<Section> {
+fn heading(meaning: &Meaning) -> Option<PartKind> {
     match meaning {
         Meaning::Heading(section) => Some(*section),
         _ => None,

@@ -3,50 +3,50 @@
 use std::collections::BTreeMap;
 
 use super::read::{Need, Rule};
-use super::sections::Block;
-use super::vocabulary::{Ambiguous, Cue, Section};
-use super::words::{Gap, Shape, Word};
-use super::{Meaning, Phrasebook, Subject};
+use super::scanner::{Between, Letters, TextWord};
+use super::sections::Passage;
+use super::vocabulary::{Ambiguous, Cue, PartKind};
+use super::{Meaning, Phrasebook, Sought};
 
 /// A sentence, with what stands in it.
 pub struct Sentence<'a> {
     /// The whole text.
     pub text: &'a str,
     /// Its words.
-    pub words: &'a [Word],
+    pub words: &'a [TextWord],
     /// What its part is about.
-    section: Option<Section>,
+    pub(super) section: Option<PartKind>,
     /// The phrases that name skills or technologies, in order.
-    named: Vec<Named>,
+    pub(super) named: Vec<NamedPhrase>,
     /// The cues, in order.
-    pub cues: Vec<Said>,
+    pub cues: Vec<SaidCue>,
     /// The numbers as words: place and number.
-    numbers: Vec<(usize, u32)>,
+    pub(super) numbers: Vec<(usize, u32)>,
     conditions: &'a [Ambiguous],
 }
 
 /// A phrase that names skills or technologies, perhaps under a condition.
 #[derive(Clone, Debug)]
-struct Named {
-    start: usize,
-    end: usize,
-    subjects: Vec<(Subject, Option<usize>)>,
+pub(super) struct NamedPhrase {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    subjects: Vec<(Sought, Option<usize>)>,
 }
 
 /// Skills or technologies that a sentence mentions, by the places of the words.
 #[derive(Clone, Debug)]
-pub struct Mention {
+pub struct Naming {
     /// The first word.
     pub start: usize,
     /// The word after the last one.
     pub end: usize,
     /// What it names.
-    pub subjects: Vec<Subject>,
+    pub subjects: Vec<Sought>,
 }
 
 /// A cue, by the places of its words.
 #[derive(Clone, Copy, Debug)]
-pub struct Said {
+pub struct SaidCue {
     /// What it says.
     pub cue: Cue,
     /// The first word.
@@ -62,8 +62,8 @@ impl<'a> Sentence<'a> {
     /// A sentence of a block.
     pub fn new(
         text: &'a str,
-        words: &'a [Word],
-        block: &Block,
+        words: &'a [TextWord],
+        block: &Passage,
         book: &'a Phrasebook,
     ) -> Sentence<'a> {
         let mut sentence = Sentence {
@@ -83,14 +83,14 @@ impl<'a> Sentence<'a> {
             if let Some((end, meanings)) = found.subject
                 && at >= named_until
             {
-                sentence.named.push(Named { start: at, end, subjects: subjects(meanings) });
+                sentence.named.push(NamedPhrase { start: at, end, subjects: subjects(meanings) });
                 named_until = end;
             }
             for (class, (end, cue)) in found.cues {
                 let until = said_until.entry(class).or_default();
                 if at >= *until {
                     *until = end;
-                    sentence.cues.push(Said { cue, start: at, end });
+                    sentence.cues.push(SaidCue { cue, start: at, end });
                 }
             }
             sentence.numbers.extend(found.number.map(|number| (at, number)));
@@ -98,7 +98,7 @@ impl<'a> Sentence<'a> {
         sentence
     }
 
-    fn says(&self, cue: Cue) -> bool {
+    pub(super) fn says(&self, cue: Cue) -> bool {
         self.cues.iter().any(|said| said.cue == cue)
     }
 
@@ -106,31 +106,31 @@ impl<'a> Sentence<'a> {
     pub fn is_about_the_person(&self) -> bool {
         let is_wanted = self.says(Cue::Wanted);
         match self.section {
-            Some(Section::Must | Section::Nice) => !self.says(Cue::Legal),
-            Some(Section::Company) => {
+            Some(PartKind::Must | PartKind::Nice) => !self.says(Cue::Legal),
+            Some(PartKind::Company) => {
                 (self.says(Cue::MustBefore) || self.says(Cue::Must)) && !self.says(Cue::Legal)
             }
-            Some(Section::Duties) => !self.says(Cue::Legal) && !self.says(Cue::Offer),
+            Some(PartKind::Duties) => !self.says(Cue::Legal) && !self.says(Cue::Offer),
             _ if self.says(Cue::Legal) || self.says(Cue::Offer) => false,
             _ => is_wanted || self.says(Cue::Task) || !self.is_about_the_employer(),
         }
     }
 
     fn is_about_the_employer(&self) -> bool {
-        let is_early = |said: &Said| said.cue == Cue::Company && said.start <= 4;
+        let is_early = |said: &SaidCue| said.cue == Cue::Company && said.start <= 4;
         self.cues.iter().any(is_early)
     }
 
     /// What it mentions, where the conditions of ambiguous words are met.
-    pub fn mentions(&self) -> Vec<Mention> {
+    pub fn mentions(&self) -> Vec<Naming> {
         let all = self.named.iter().enumerate();
         all.filter_map(|(at, named)| {
             let kept = named.subjects.iter().filter(|(_, condition)| {
                 condition.is_none_or(|condition| self.holds(&self.conditions[condition], at))
             });
-            let subjects: Vec<Subject> = kept.map(|(subject, _)| *subject).collect();
-            let Named { start, end, .. } = *named;
-            (!subjects.is_empty()).then_some(Mention { start, end, subjects })
+            let subjects: Vec<Sought> = kept.map(|(subject, _)| *subject).collect();
+            let NamedPhrase { start, end, .. } = *named;
+            (!subjects.is_empty()).then_some(Naming { start, end, subjects })
         })
         .collect()
     }
@@ -140,12 +140,12 @@ impl<'a> Sentence<'a> {
         &self.text[self.words[start].start..self.words[end - 1].end]
     }
 
-    fn word(&self, at: usize) -> &'a str {
+    pub(super) fn word(&self, at: usize) -> &'a str {
         self.slice(at, at + 1)
     }
 
     fn holds(&self, condition: &Ambiguous, at: usize) -> bool {
-        let Named { start, end, .. } = self.named[at];
+        let NamedPhrase { start, end, .. } = self.named[at];
         let written = self.slice(start, end);
         let is_exact = !condition.exact || condition.words.iter().any(|word| word == written);
         let follows = self.words.get(end).map(|_| self.word(end));
@@ -170,18 +170,18 @@ impl<'a> Sentence<'a> {
         let next = self.words[end];
         let is_named = self.named.iter().any(|named| named.start <= end && end < named.end);
         let is_joined = !next.gap.has(
-            Gap::COMMA
-                .and(Gap::SLASH)
-                .and(Gap::COLON)
-                .and(Gap::SEMICOLON)
-                .and(Gap::OPEN)
-                .and(Gap::CLOSE)
-                .and(Gap::DASH)
-                .and(Gap::STOP)
-                .and(Gap::OTHER),
+            Between::COMMA
+                .and(Between::SLASH)
+                .and(Between::COLON)
+                .and(Between::SEMICOLON)
+                .and(Between::OPEN)
+                .and(Between::CLOSE)
+                .and(Between::DASH)
+                .and(Between::STOP)
+                .and(Between::OTHER),
         );
         is_joined
-            && matches!(next.shape, Shape::Capital)
+            && matches!(next.shape, Letters::Capital)
             && !is_named
             && end - self.named[at].start == 1
     }
@@ -201,8 +201,9 @@ impl<'a> Sentence<'a> {
 
     /// Whether it is all that its sentence says, or all before a bracket or a comma.
     fn is_an_item(&self, start: usize, end: usize) -> bool {
-        let is_cut = |word: &Word| {
-            word.gap.has(Gap::OPEN.and(Gap::COMMA).and(Gap::SEMICOLON).and(Gap::DASH))
+        let is_cut = |word: &TextWord| {
+            word.gap
+                .has(Between::OPEN.and(Between::COMMA).and(Between::SEMICOLON).and(Between::DASH))
         };
         start == 0 && self.words.get(end).is_none_or(is_cut)
     }
@@ -213,12 +214,12 @@ impl<'a> Sentence<'a> {
             let condition = &self.conditions[condition];
             !condition.in_list && condition.beside.is_empty()
         };
-        let is_sure = |named: &Named| {
+        let is_sure = |named: &NamedPhrase| {
             named.subjects.iter().any(|(_, condition)| condition.is_none_or(is_free))
         };
-        let links = |left: &Named, right: &Named| {
+        let links = |left: &NamedPhrase, right: &NamedPhrase| {
             let between = right.start - left.end;
-            let is_listed = self.words[right.start].gap.has(Gap::COMMA.and(Gap::SLASH))
+            let is_listed = self.words[right.start].gap.has(Between::COMMA.and(Between::SLASH))
                 || (left.end..right.start).any(|at| self.is_and_or_or(at));
             between <= LIST_REACH
                 && is_listed
@@ -246,14 +247,14 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether a mention is only the employer's name.
-    pub fn is_employer(&self, mention: &Mention, employer: Option<&str>) -> bool {
+    pub fn is_employer(&self, mention: &Naming, employer: Option<&str>) -> bool {
         let Some(name) = employer else { return false };
         let written = self.slice(mention.start, mention.end).to_lowercase();
         if !name.contains(&written) {
             return false;
         }
         if name == written {
-            return !matches!(self.section, Some(Section::Must | Section::Nice));
+            return !matches!(self.section, Some(PartKind::Must | PartKind::Nice));
         }
         let from = self.words[mention.start].start.saturating_sub(name.len());
         let to = (self.words[mention.end - 1].end + name.len()).min(self.text.len());
@@ -263,7 +264,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// How much a mention is needed, and by what rule; none if it isn't asked for.
-    pub fn need(&self, mention: &Mention) -> Option<(Need, Rule)> {
+    pub fn need(&self, mention: &Naming) -> Option<(Need, Rule)> {
         if self.is_field_of_a_degree(mention) {
             return None;
         }
@@ -288,16 +289,16 @@ impl<'a> Sentence<'a> {
             return Some((need, Rule::Sentence));
         }
         Some(match self.section {
-            Some(Section::Must) => (Need::Must, Rule::Heading),
-            Some(Section::Nice) => (Need::Nice, Rule::Heading),
-            None | Some(Section::Intro) if self.asks(mention) => (Need::Must, Rule::Sentence),
+            Some(PartKind::Must) => (Need::Must, Rule::Heading),
+            Some(PartKind::Nice) => (Need::Nice, Rule::Heading),
+            None | Some(PartKind::Intro) if self.asks(mention) => (Need::Must, Rule::Sentence),
             _ => (Need::NotSaid, Rule::Name),
         })
     }
 
     /// Whether the sentence says before a mention that it is about what a person has or can.
-    fn asks(&self, mention: &Mention) -> bool {
-        let is_before = |said: &&Said| said.cue == Cue::Asks && said.start <= mention.start;
+    fn asks(&self, mention: &Naming) -> bool {
+        let is_before = |said: &&SaidCue| said.cue == Cue::Asks && said.start <= mention.start;
         let asked = self.cues.iter().find(is_before);
         let is_task =
             |from: usize| self.cues.iter().any(|said| said.cue == Cue::Task && said.start <= from);
@@ -305,7 +306,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// The words that a cue is about.
-    fn scope(&self, said: &Said) -> (usize, usize) {
+    pub(super) fn scope(&self, said: &SaidCue) -> (usize, usize) {
         let (from, to) = self.clause(said.start);
         match self.side(said, from) {
             Cue::MustBefore => (said.end, to),
@@ -322,7 +323,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// On which side a cue speaks: of what follows at the start of a clause, of what precedes elsewhere.
-    fn side(&self, said: &Said, from: usize) -> Cue {
+    fn side(&self, said: &SaidCue, from: usize) -> Cue {
         let is_first =
             !self.named.iter().any(|named| named.start >= from && named.end <= said.start);
         match said.cue {
@@ -336,7 +337,7 @@ impl<'a> Sentence<'a> {
 
     /// Where a wish ends: with its sentence, unless a later clause says how much it is needed itself.
     fn end_of_wish(&self, from: usize, to: usize) -> usize {
-        let is_later = |other: &&Said| other.start >= to && effect(other.cue).is_some();
+        let is_later = |other: &&SaidCue| other.start >= to && effect(other.cue).is_some();
         if self.bracket(from).is_some() || self.cues.iter().any(|other| is_later(&other)) {
             to
         } else {
@@ -345,7 +346,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// The clause that a word is in; a bracket with a mention is one of its own.
-    fn clause(&self, at: usize) -> (usize, usize) {
+    pub(super) fn clause(&self, at: usize) -> (usize, usize) {
         if let Some((open, close)) = self.bracket(at)
             && self.named.iter().any(|named| named.start >= open && named.end <= close)
         {
@@ -363,8 +364,8 @@ impl<'a> Sentence<'a> {
     /// The bracket around a word.
     fn bracket(&self, at: usize) -> Option<(usize, usize)> {
         let at = at.min(self.words.len() - 1);
-        let open = (0..=at).rev().find(|&place| self.words[place].gap.has(Gap::OPEN))?;
-        let closes = |place: usize| self.words[place].gap.has(Gap::CLOSE);
+        let open = (0..=at).rev().find(|&place| self.words[place].gap.has(Between::OPEN))?;
+        let closes = |place: usize| self.words[place].gap.has(Between::CLOSE);
         let close =
             (open + 1..self.words.len()).find(|&place| closes(place)).unwrap_or(self.words.len());
         (close > at).then_some((open, close))
@@ -374,7 +375,7 @@ impl<'a> Sentence<'a> {
     fn end_of_list(&self, from: usize, to: usize) -> usize {
         (from + 1..to)
             .find(|&at| {
-                self.words[at].gap.has(Gap::COMMA)
+                self.words[at].gap.has(Between::COMMA)
                     && !self
                         .named
                         .iter()
@@ -386,7 +387,7 @@ impl<'a> Sentence<'a> {
     /// Where the list that ends here begins: after the last comma, unless "and" or "or" says that it is one list.
     fn start_of_list(&self, from: usize, to: usize) -> usize {
         let comma = (from + 1..to).rev().find(|&at| {
-            self.words[at].gap.has(Gap::COMMA)
+            self.words[at].gap.has(Between::COMMA)
                 && self.bracket(at).is_none_or(|(_, close)| close >= to)
         });
         let Some(comma) = comma else { return from };
@@ -396,7 +397,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether it is what somebody studied.
-    fn is_field_of_a_degree(&self, mention: &Mention) -> bool {
+    fn is_field_of_a_degree(&self, mention: &Naming) -> bool {
         let mut before = self.cues.iter().rev().filter(|said| said.end <= mention.start);
         let Some(degree) = before.find(|said| said.cue == Cue::Degree) else { return false };
         let end =
@@ -413,7 +414,7 @@ impl<'a> Sentence<'a> {
         }
         let is_left = |at: usize| {
             self.words[at].gap.ends_clause()
-                || self.words[at].gap.has(Gap::CLOSE)
+                || self.words[at].gap.has(Between::CLOSE)
                 || self.cues.iter().any(|said| {
                     said.start == at
                         && matches!(
@@ -427,99 +428,6 @@ impl<'a> Sentence<'a> {
                 })
         };
         !(degree.end..=mention.start).any(is_left)
-    }
-
-    /// The least years of work that it asks for overall.
-    pub fn years(&self) -> Option<u32> {
-        let found: Vec<&Said> = self.cues.iter().filter(|said| said.cue == Cue::Years).collect();
-        let overall: Vec<u32> = found.iter().filter_map(|said| self.years_at(said)).collect();
-        let between =
-            found.first().zip(found.last()).map_or(0..0, |(first, last)| first.end..last.start);
-        let is_choice = self.says(Cue::Degree)
-            || self.cues.iter().any(|said| said.cue == Cue::Or && between.contains(&said.start));
-        if is_choice { overall.into_iter().min() } else { overall.into_iter().max() }
-    }
-
-    fn years_at(&self, said: &Said) -> Option<u32> {
-        let number = self.number_before(said.start)?;
-        let (from, to) = self.clause(said.start);
-        let near = |cue: Cue, from: usize, to: usize| {
-            self.cues.iter().any(|other| other.cue == cue && other.start >= from && other.end <= to)
-        };
-        if near(Cue::NotYears, said.start.saturating_sub(6).max(from), (said.end + 3).min(to)) {
-            return None;
-        }
-        let is_optional = self.cues.iter().any(|other| {
-            let (between, is_wish) = match other.cue {
-                Cue::Nice | Cue::NiceBefore if other.end <= said.start => {
-                    (other.end..said.start, true)
-                }
-                Cue::Nice | Cue::NiceAfter if other.start >= said.end => {
-                    (said.end..other.start + 1, true)
-                }
-                _ => (0..0, false),
-            };
-            is_wish
-                && !between.clone().any(|at| {
-                    self.words[at].gap.has(Gap::COMMA) || self.words[at].gap.ends_clause()
-                })
-        });
-        let is_nice = self.section == Some(Section::Nice);
-        let is_experience = near(Cue::Experience, from, to) || near(Cue::Field, from, to);
-        let is_asked =
-            self.section == Some(Section::Must) || is_experience || near(Cue::Least, from, to);
-        let is_of_one_skill = self.is_of_one_skill(said.end, to);
-        (is_asked && !is_optional && !is_nice && !is_of_one_skill).then_some(number)
-    }
-
-    /// Whether the first thing after "years" is one skill and no field of work.
-    fn is_of_one_skill(&self, from: usize, to: usize) -> bool {
-        let first = self.named.iter().find(|named| named.start >= from && named.end <= to);
-        let Some(first) = first else { return false };
-        let field = self
-            .cues
-            .iter()
-            .find(|said| said.cue == Cue::Field && said.start >= from && said.start < to);
-        let is_field_first = field.is_some_and(|field| field.start < first.end);
-        let is_at_once = first.start - from <= 5;
-        is_at_once && !is_field_first
-    }
-
-    /// The number before "years"; the lower one of a range.
-    fn number_before(&self, years: usize) -> Option<u32> {
-        let mut at = years.checked_sub(1)?;
-        let is_filler = |at: usize| {
-            matches!(
-                self.word(at).to_lowercase().as_str(),
-                "full" | "plus" | "or" | "more" | "whole" | "good" | "solid" | "consecutive"
-            )
-        };
-        while is_filler(at) && at > 0 && years - at <= 3 {
-            at -= 1;
-        }
-        let last = self.number(at)?;
-        let is_range = |at: usize| {
-            let gap = self.words[at].gap;
-            gap.has(Gap::JOINT.and(Gap::DASH))
-        };
-        let is_to = |word: &str| {
-            matches!(word.to_lowercase().as_str(), "to" | "bis" | "and" | "or" | "through")
-        };
-        if at >= 1 && is_range(at) {
-            return Some(self.number(at - 1).map_or(last, |first| first.min(last)));
-        }
-        if at >= 2 && is_to(self.word(at - 1)) {
-            return Some(self.number(at - 2).map_or(last, |first| first.min(last)));
-        }
-        Some(last)
-    }
-
-    fn number(&self, at: usize) -> Option<u32> {
-        let word = self.word(at);
-        let digits = word.parse::<u32>().ok().filter(|number| (1..=40).contains(number));
-        digits.or_else(|| {
-            self.numbers.iter().find(|(place, _)| *place == at).map(|(_, number)| *number)
-        })
     }
 }
 
@@ -544,16 +452,16 @@ fn is_after(cue: Cue) -> bool {
     matches!(cue, Cue::Must | Cue::Nice | Cue::MustAfter | Cue::NiceAfter | Cue::NotAfter)
 }
 
-fn subjects(meanings: &[Meaning]) -> Vec<(Subject, Option<usize>)> {
+fn subjects(meanings: &[Meaning]) -> Vec<(Sought, Option<usize>)> {
     let of = |meaning: &Meaning| match meaning {
-        Meaning::Subject(subject, condition) => Some((*subject, *condition)),
+        Meaning::Sought(subject, condition) => Some((*subject, *condition)),
         _ => None,
     };
     let mut all: Vec<_> = meanings.iter().filter_map(of).collect();
     // Two spellings of one skill can be the same phrase.
     all.sort_unstable();
     all.dedup_by_key(|(subject, _)| *subject);
-    let is_skill = |subject: &Subject| matches!(subject, Subject::Skill(_));
+    let is_skill = |subject: &Sought| matches!(subject, Sought::Skill(_));
     // A technology that a skill covers is that skill.
     if all.iter().any(|(subject, _)| is_skill(subject)) {
         return all.into_iter().filter(|(subject, _)| is_skill(subject)).collect();
@@ -571,12 +479,12 @@ struct Longest<'a> {
 }
 
 impl<'a> Longest<'a> {
-    fn at(text: &str, words: &[Word], at: usize, book: &'a Phrasebook) -> Longest<'a> {
+    fn at(text: &str, words: &[TextWord], at: usize, book: &'a Phrasebook) -> Longest<'a> {
         let mut longest = Longest::default();
         book.lexicon.phrases((text, words), at, &mut |end, meanings| {
             for meaning in meanings {
                 match meaning {
-                    Meaning::Subject(..) if longest.subject.is_none_or(|(best, _)| end > best) => {
+                    Meaning::Sought(..) if longest.subject.is_none_or(|(best, _)| end > best) => {
                         longest.subject = Some((end, meanings));
                     }
                     Meaning::Cue(cue) => {

@@ -13,7 +13,7 @@ use crate::text::findings::Findings;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Section {
+pub enum PartKind {
     /// What a person must have.
     Must,
     /// What helps and isn't necessary.
@@ -32,10 +32,10 @@ pub enum Section {
     Apply,
 }
 
-impl Section {
+impl PartKind {
     /// Whether it says anything about the person.
     pub fn is_read(self) -> bool {
-        matches!(self, Section::Must | Section::Nice | Section::Duties | Section::Intro)
+        matches!(self, PartKind::Must | PartKind::Nice | PartKind::Duties | PartKind::Intro)
     }
 }
 
@@ -128,7 +128,7 @@ impl Cue {
 pub struct Vocabulary {
     /// headings, by what the part below them is about
     #[serde(default)]
-    pub headings: BTreeMap<Section, Vec<String>>,
+    pub headings: BTreeMap<PartKind, Vec<String>>,
     /// phrases, by what they say about the words around them
     #[serde(default)]
     pub cues: BTreeMap<Cue, Vec<String>>,
@@ -221,7 +221,7 @@ impl Vocabulary {
     /// Everything that is wrong with them: what a file of a pack may not have either, and a phrase that is empty or says
     /// two things that exclude each other.
     pub fn check(files: &PackFiles) -> Result<Vocabulary, Findings> {
-        let mut checker = Checker::default();
+        let mut checker = WordChecker::default();
         let mut whole = Vocabulary::default();
         for (name, text) in files {
             let mut doc = Document::from_toml(name, text, &mut checker.findings);
@@ -240,12 +240,12 @@ impl Vocabulary {
 
 /// What was found so far, and the phrases by what else they can't say: the place where each stands first.
 #[derive(Default)]
-struct Checker {
+struct WordChecker {
     findings: Vec<Finding>,
     seen: BTreeMap<(&'static str, String), String>,
 }
 
-impl Checker {
+impl WordChecker {
     fn file(&mut self, doc: &Document, file: &Vocabulary) {
         for (section, phrases) in &file.headings {
             self.list(doc, ["headings", &key(section)], phrases, "heading");

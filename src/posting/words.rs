@@ -3,102 +3,7 @@
 
 use std::collections::HashMap;
 
-/// What stands between a word and the one before it. Several may be true at once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Gap(u16);
-
-impl Gap {
-    /// White space.
-    pub const SPACE: Gap = Gap(1);
-    /// A hyphen, a point without space, `&`, `_`, `'` or `+`.
-    pub const JOINT: Gap = Gap(2);
-    /// `/` or `|`.
-    pub const SLASH: Gap = Gap(4);
-    /// A comma.
-    pub const COMMA: Gap = Gap(8);
-    /// A colon.
-    pub const COLON: Gap = Gap(16);
-    /// A semicolon.
-    pub const SEMICOLON: Gap = Gap(32);
-    /// The end of a sentence.
-    pub const STOP: Gap = Gap(64);
-    /// An opening bracket.
-    pub const OPEN: Gap = Gap(128);
-    /// A closing bracket.
-    pub const CLOSE: Gap = Gap(256);
-    /// A dash between spaces.
-    pub const DASH: Gap = Gap(512);
-    /// Anything else.
-    pub const OTHER: Gap = Gap(1024);
-    /// The start of a part of the text.
-    pub const START: Gap = Gap(2048);
-
-    /// Whether any of these is true.
-    pub fn has(self, other: Gap) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Both.
-    pub const fn and(self, other: Gap) -> Gap {
-        Gap(self.0 | other.0)
-    }
-
-    fn add(&mut self, other: Gap) {
-        self.0 |= other.0;
-    }
-
-    /// Whether the words on both sides can be of one name: "scikit-learn", "scikit learn", "CI/CD".
-    fn joins(self) -> bool {
-        !self.has(BREAKS)
-    }
-
-    /// The same in a phrase with words of any kind between.
-    fn joins_loosely(self) -> bool {
-        !self.has(Gap(BREAKS.0 & !Gap::COMMA.0))
-    }
-
-    /// Whether a clause ends here.
-    pub fn ends_clause(self) -> bool {
-        self.has(Gap::SEMICOLON.and(Gap::STOP).and(Gap::START).and(Gap::DASH))
-    }
-
-    /// Whether a sentence ends here.
-    pub fn ends_sentence(self) -> bool {
-        self.has(Gap::STOP.and(Gap::START))
-    }
-}
-
-const BREAKS: Gap = Gap(8 | 16 | 32 | 64 | 128 | 256 | 512 | 1024 | 2048);
-
-/// How a word is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// Small letters only.
-    Small,
-    /// A capital first, small letters after it.
-    Capital,
-    /// Capitals only.
-    Capitals,
-    /// Digits only.
-    Digits,
-    /// Anything else, such as `PyTorch` or `4o`.
-    Mixed,
-}
-
-/// A word of a text.
-#[derive(Clone, Copy, Debug)]
-pub struct Word {
-    /// Where it starts, in bytes.
-    pub start: usize,
-    /// Where it ends.
-    pub end: usize,
-    /// What stands before it.
-    pub gap: Gap,
-    /// How it is written.
-    pub shape: Shape,
-    /// The word in the lexicon; 0 is one that no phrase has.
-    key: u32,
-}
+use super::scanner::{Scanner, TextWord};
 
 /// The phrases of a vocabulary, each with what it means.
 #[derive(Debug)]
@@ -214,7 +119,7 @@ impl<M> Lexicon<M> {
     }
 
     /// The words of a part of a text, from one place to another.
-    pub fn words(&self, text: &str, start: usize, end: usize, into: &mut Vec<Word>) {
+    pub fn words(&self, text: &str, start: usize, end: usize, into: &mut Vec<TextWord>) {
         let mut folded = String::new();
         for mut word in Scanner::new(text, start, end) {
             fold(&text[word.start..word.end], &mut folded);
@@ -226,7 +131,7 @@ impl<M> Lexicon<M> {
     /// Calls `visit` with every phrase that starts at a word of a text: the word after its last one, and what it means.
     pub fn phrases<'a>(
         &'a self,
-        (text, words): (&str, &[Word]),
+        (text, words): (&str, &[TextWord]),
         at: usize,
         visit: &mut impl FnMut(usize, &'a [M]),
     ) {
@@ -235,7 +140,7 @@ impl<M> Lexicon<M> {
 
     fn walk<'a>(
         &'a self,
-        (text, words): (&str, &[Word]),
+        (text, words): (&str, &[TextWord]),
         (start, at): (usize, usize),
         node: u32,
         visit: &mut impl FnMut(usize, &'a [M]),
@@ -324,110 +229,5 @@ fn fold(word: &str, into: &mut String) {
         && !["ss", "us", "is"].iter().any(|end| into.ends_with(end));
     if is_plural {
         into.pop();
-    }
-}
-
-struct Scanner<'a> {
-    text: &'a str,
-    at: usize,
-    end: usize,
-    gap: Gap,
-}
-
-impl<'a> Scanner<'a> {
-    fn new(text: &'a str, start: usize, end: usize) -> Scanner<'a> {
-        Scanner { text, at: start, end, gap: Gap::START }
-    }
-
-    fn rest(&self) -> std::str::Chars<'a> {
-        self.text[self.at..self.end].chars()
-    }
-
-    /// Notes a character between words.
-    fn note(&mut self, c: char) {
-        let before = self.text[..self.at].chars().next_back();
-        let after = self.text[self.at + c.len_utf8()..self.end].chars().next();
-        let is_open = after.is_none_or(char::is_whitespace);
-        self.gap.add(match c {
-            _ if c.is_whitespace() => Gap::SPACE,
-            '-' | '–' | '—' | '−' | '‐' | '‑'
-                if is_open || before.is_none_or(char::is_whitespace) =>
-            {
-                Gap::DASH
-            }
-            '—' => Gap::DASH,
-            '-' | '‐' | '‑' | '–' | '&' | '_' | '\'' | '’' | '+' => Gap::JOINT,
-            '|' if is_open => Gap::SEMICOLON,
-            '/' | '|' => Gap::SLASH,
-            ',' | '、' => Gap::COMMA,
-            ':' => Gap::COLON,
-            ';' | '•' | '·' => Gap::SEMICOLON,
-            '.' | '!' | '?' | '…' if is_open || matches!(after, Some(')' | '"' | '”' | '*')) => {
-                Gap::STOP
-            }
-            '.' => Gap::JOINT,
-            '(' | '[' => Gap::OPEN,
-            ')' | ']' => Gap::CLOSE,
-            '"' | '“' | '”' | '*' | '`' | '®' | '™' | '\u{200b}' | '\u{ad}' => Gap::SPACE,
-            _ => Gap::OTHER,
-        });
-        self.at += c.len_utf8();
-    }
-}
-
-impl Iterator for Scanner<'_> {
-    type Item = Word;
-
-    fn next(&mut self) -> Option<Word> {
-        loop {
-            let c = self.rest().next()?;
-            if c.is_alphanumeric() {
-                break;
-            }
-            self.note(c);
-        }
-        let start = self.at;
-        let mut shape = None;
-        while let Some(c) = self.rest().next() {
-            let is_inside = c.is_alphanumeric() || is_apostrophe(self.text, self.at, self.end, c);
-            if !is_inside {
-                break;
-            }
-            shape = Some(shaped(shape, c));
-            self.at += c.len_utf8();
-        }
-        self.at += tail(&self.text[start..self.at], &self.text[self.at..self.end]);
-        let gap = std::mem::take(&mut self.gap);
-        Some(Word { start, end: self.at, gap, shape: shape.unwrap_or(Shape::Mixed), key: 0 })
-    }
-}
-
-/// Whether an apostrophe is inside a word, as in "you'll".
-fn is_apostrophe(text: &str, at: usize, end: usize, c: char) -> bool {
-    let after = || text[at + c.len_utf8()..end].chars().next();
-    matches!(c, '\'' | '’') && after().is_some_and(char::is_alphabetic)
-}
-
-/// The length of what belongs to a short name after its letters: C++, C#, F#.
-fn tail(name: &str, rest: &str) -> usize {
-    if name.len() > 2 || !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return 0;
-    }
-    if rest.starts_with("++") { 2 } else { usize::from(rest.starts_with('#')) }
-}
-
-fn shaped(so_far: Option<Shape>, c: char) -> Shape {
-    let is_capital = c.is_uppercase();
-    match so_far {
-        None if c.is_numeric() => Shape::Digits,
-        None if is_capital => Shape::Capitals,
-        None => Shape::Small,
-        Some(Shape::Digits) if c.is_numeric() => Shape::Digits,
-        Some(Shape::Small) if !is_capital && !c.is_numeric() => Shape::Small,
-        Some(Shape::Capitals) if is_capital || c.is_numeric() => Shape::Capitals,
-        Some(Shape::Capital) if !is_capital && !c.is_numeric() => Shape::Capital,
-        Some(Shape::Capitals) if c == '\'' || c == '’' => Shape::Mixed,
-        Some(Shape::Capitals) => Shape::Capital,
-        Some(_) => Shape::Mixed,
     }
 }

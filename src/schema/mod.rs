@@ -282,9 +282,9 @@ mod tests {
             Kind::Changes => schema_for!(ChangesFile),
             Kind::Pack => schema_for!(exchange::Pack<'_>),
             Kind::Vocabulary => schema_for!(Vocabulary),
-            Kind::Posting => written::<posting::answer::Answer>(),
+            Kind::Posting => written::<posting::answer::PostingAnswer>(),
             Kind::Postings => written::<posting::many::Many>(),
-            Kind::Interview => written::<posting::interview::Sheet>(),
+            Kind::Interview => written::<posting::interview::InterviewSheet>(),
         };
         schema.to_value()
     }

@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 
 use miniz_oxide::inflate::decompress_to_vec;
 
-use crate::posting::{WORDS, Words};
+use crate::posting::{PostingWords, WORDS};
 use crate::rubric::{PackFiles, Rubric, shared_packs};
 use crate::text::packed;
 pub use files::{IS_DEVICE, IS_PIPE, IS_SOCKET, READ_ONLY, REPLACE, Readers, refuse_read_only};
@@ -156,10 +156,7 @@ pub fn built_in(id: &str) -> Option<Rubric> {
 }
 
 /// The vocabulary of job postings, and the names of the skills of every built-in rubric.
-///
-/// # Panics
-/// Never: a test holds them against the files.
-pub fn posting_words() -> Words {
+pub fn posting_words() -> PostingWords {
     packed::read_part(READY, WORDS).ok().flatten().expect("they were packed with the program")
 }
 

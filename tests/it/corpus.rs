@@ -287,9 +287,9 @@ fn rubrics() -> Vec<Text> {
     })
 }
 
-/// The texts of a value; what others wrote is theirs: titles of resources and what the guide says.
+/// The texts of a value; what others wrote is theirs: titles of resources, what the guide says, words of postings.
 fn of_toml(value: &toml::Value, key: &str, found: &mut Vec<String>) {
-    const OTHERS: [&str; 12] = [
+    const OTHERS: [&str; 17] = [
         "title",
         "guide",
         "address",
@@ -298,6 +298,11 @@ fn of_toml(value: &toml::Value, key: &str, found: &mut Vec<String>) {
         "titles",
         "guide_name",
         "aliases",
+        "asked_as",
+        "headings",
+        "cues",
+        "technologies",
+        "ambiguous",
         "name",
         "words",
         "checked_on",
@@ -307,8 +312,10 @@ fn of_toml(value: &toml::Value, key: &str, found: &mut Vec<String>) {
         toml::Value::String(text) if text.contains(' ') && !OTHERS.contains(&key) => {
             found.push(text.replace('\n', " "));
         }
-        toml::Value::Array(items) => items.iter().for_each(|item| of_toml(item, key, found)),
-        toml::Value::Table(table) => {
+        toml::Value::Array(items) if !OTHERS.contains(&key) => {
+            items.iter().for_each(|item| of_toml(item, key, found));
+        }
+        toml::Value::Table(table) if !OTHERS.contains(&key) => {
             table.iter().for_each(|(key, value)| of_toml(value, key, found));
         }
         _ => {}

@@ -24,8 +24,8 @@ fn grouped(help: &str) -> Vec<String> {
         .lines()
         .skip_while(|line| !line.starts_with("Answer "))
         .take_while(|line| !line.is_empty());
-    let name = |line: &str| line[9..].split_whitespace().next().expect("a name").to_owned();
-    lines.map(name).collect()
+    let names = |line: &str| line[9..].split("  ").next().expect("a name").to_owned();
+    lines.flat_map(|line| names(line).split(", ").map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 /// The names of the commands that a help lists.

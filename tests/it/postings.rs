@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::Value;
 use skillgap::assessment::Assessment;
-use skillgap::posting::answer::{Advice, Answer, Reader};
-use skillgap::posting::document::Document;
+use skillgap::posting::answer::{PostingAnswer, ToApply};
+use skillgap::posting::document::PostingText;
 use skillgap::posting::reach::{reach, reach_within};
+use skillgap::posting::reader::PostingReader;
 use skillgap::posting::vocabulary::Vocabulary;
-use skillgap::posting::{Words, same};
+use skillgap::posting::{PostingWords, same};
 use skillgap::rubric::{Level, Rubric};
 use skillgap::store::{built_in, posting_files, posting_words};
 
@@ -17,14 +18,15 @@ use crate::examples::example;
 use crate::support::{Folder, RUBRIC, Random, day, exactly_at, rated, run};
 
 /// A posting held against somebody's answers, by the embedded rubric.
-fn held(text: &str, assessment: &Assessment) -> Answer {
+fn held(text: &str, assessment: &Assessment) -> PostingAnswer {
     held_by(&RUBRIC, text, assessment)
 }
 
-fn held_by(rubric: &Rubric, text: &str, assessment: &Assessment) -> Answer {
-    let Words { vocabulary, rubrics } = posting_words();
-    let reader = Reader::new(rubric, assessment, (&vocabulary, &rubrics), None, day("2026-11-28"));
-    reader.answer("job.txt", &Document::of_text(text))
+fn held_by(rubric: &Rubric, text: &str, assessment: &Assessment) -> PostingAnswer {
+    let PostingWords { vocabulary, rubrics } = posting_words();
+    let reader =
+        PostingReader::new(rubric, assessment, (&vocabulary, &rubrics), None, day("2026-11-28"));
+    reader.answer("job.txt", &PostingText::of_text(text))
 }
 
 /// Each skill with its need.
@@ -237,18 +239,18 @@ fn the_verdict_follows_the_must_haves_and_the_years() {
     let text = "Machine Learning Engineer\n\nRequirements\n- Python\n- SQL\n- Kubernetes\n";
     let mut person = exactly_at(step);
     let verdict = |person: &Assessment, text: &str| held(text, person).verdict;
-    assert_eq!(verdict(&person, text), Advice::Apply);
+    assert_eq!(verdict(&person, text), ToApply::Apply);
     let python = RUBRIC.skill_ix("python").unwrap();
     person.answers.insert("python".parse().unwrap(), rated(step.required[python].down()));
-    assert_eq!(verdict(&person, text), Advice::Stretch);
+    assert_eq!(verdict(&person, text), ToApply::Stretch);
     person.answers.insert("python".parse().unwrap(), rated(Level::new(1)));
-    assert_eq!(verdict(&person, text), Advice::NotYet);
+    assert_eq!(verdict(&person, text), ToApply::NotYet);
     let mut person = exactly_at(step);
     person.facts.years_experience = Some(skillgap::assessment::Amount(3.0));
     let with_years = |years: u32| format!("{text}- {years} years of experience\n");
-    assert_eq!(verdict(&person, &with_years(3)), Advice::Apply);
-    assert_eq!(verdict(&person, &with_years(5)), Advice::Stretch);
-    assert_eq!(verdict(&person, "Requirements\n- a driver's license\n"), Advice::Nothing);
+    assert_eq!(verdict(&person, &with_years(3)), ToApply::Apply);
+    assert_eq!(verdict(&person, &with_years(5)), ToApply::Stretch);
+    assert_eq!(verdict(&person, "Requirements\n- a driver's license\n"), ToApply::Nothing);
 }
 
 #[test]
@@ -262,11 +264,15 @@ fn html_json_and_text_of_the_same_posting_are_read_the_same() {
         "title": "ML engineer",
         "description": "<h2>Requirements</h2><ul><li>Python</li><li>PyTorch or TensorFlow</li></ul><b>Benefits</b><p>Docker courses",
     });
-    let Words { vocabulary, rubrics } = posting_words();
+    let PostingWords { vocabulary, rubrics } = posting_words();
     let person = exactly_at(&RUBRIC.steps[1]);
-    let reader = Reader::new(&RUBRIC, &person, (&vocabulary, &rubrics), None, day("2026-11-28"));
-    let documents =
-        [Document::of_text(plain), Document::of_html(html), Document::of_json(&value).remove(0)];
+    let reader =
+        PostingReader::new(&RUBRIC, &person, (&vocabulary, &rubrics), None, day("2026-11-28"));
+    let documents = [
+        PostingText::of_text(plain),
+        PostingText::of_html(html),
+        PostingText::of_json(&value).remove(0),
+    ];
     let read = documents.each_ref().map(|document| {
         let hits = reader.answer("job", document).hits;
         hits.into_iter().map(|hit| (hit.skill.to_string(), hit.need, hit.group)).collect::<Vec<_>>()
@@ -286,11 +292,11 @@ fn every_hit_has_its_place_in_the_file() {
 #[test]
 fn the_same_posting_counts_once() {
     let one =
-        Document::of_text("Requirements\n- Python and SQL, five years of work with customers\n");
+        PostingText::of_text("Requirements\n- Python and SQL, five years of work with customers\n");
     let again =
-        Document::of_text("REQUIREMENTS\n\n* Python and SQL, five years of work with customers");
+        PostingText::of_text("REQUIREMENTS\n\n* Python and SQL, five years of work with customers");
     let other =
-        Document::of_text("Requirements\n- Kubernetes, and a head for long nights on call\n");
+        PostingText::of_text("Requirements\n- Kubernetes, and a head for long nights on call\n");
     assert_eq!(same([&one, &other, &again].into_iter()), BTreeMap::from([(2, 0)]));
 }
 
@@ -305,7 +311,7 @@ fn a_phrase_that_says_two_things_is_a_finding() {
 }
 
 /// Invented postings of one to four wishes.
-fn invented(random: &mut Random, count: usize) -> Vec<Document> {
+fn invented(random: &mut Random, count: usize) -> Vec<PostingText> {
     let names = [
         "Python",
         "SQL",
@@ -327,7 +333,7 @@ fn invented(random: &mut Random, count: usize) -> Vec<Document> {
             let wishes: Vec<String> = (0..=random.below(4))
                 .map(|_| format!("- {}\n", names[random.below(names.len())]))
                 .collect();
-            Document::of_text(&format!(
+            PostingText::of_text(&format!(
                 "{title}\n\nNumber {at}\n\nRequirements\n{}",
                 wishes.concat()
             ))
@@ -345,9 +351,9 @@ proptest! {
         for id in ["python", "sql", "pytorch", "docker-kubernetes"] {
             person.answers.insert(id.parse().unwrap(), rated(random.level(1, 4)));
         }
-        let Words { vocabulary, rubrics } = posting_words();
-        let reader = Reader::new(&RUBRIC, &person, (&vocabulary, &rubrics), None, day("2026-11-28"));
-        let answers: Vec<Answer> = invented(&mut random, 6)
+        let PostingWords { vocabulary, rubrics } = posting_words();
+        let reader = PostingReader::new(&RUBRIC, &person, (&vocabulary, &rubrics), None, day("2026-11-28"));
+        let answers: Vec<PostingAnswer> = invented(&mut random, 6)
             .iter()
             .enumerate()
             .map(|(at, document)| reader.answer(&format!("{at}.txt"), document))
@@ -366,15 +372,15 @@ proptest! {
     #[test]
     fn a_posting_of_any_letters_is_read_without_a_fault(text in "\\PC{0,400}") {
         let _ = held(&text, &exactly_at(&RUBRIC.steps[0]));
-        let _ = Document::of_html(&text);
+        let _ = PostingText::of_html(&text);
     }
 }
 
 /// The price of the cheapest levels that open so many, by trying all: job levels, hours, levels.
-fn brute_force(answers: &[Answer], wanted: usize) -> Option<(u32, u32, u32)> {
+fn brute_force(answers: &[PostingAnswer], wanted: usize) -> Option<(u32, u32, u32)> {
     use skillgap::judging::gap::effort;
     let mut asked: BTreeMap<usize, Vec<Level>> = BTreeMap::new();
-    for wish in answers.iter().flat_map(Answer::missing) {
+    for wish in answers.iter().flat_map(PostingAnswer::missing) {
         for one in wish.others.iter().chain([&wish.best]) {
             asked.entry(RUBRIC.skill_ix(&one.skill).unwrap()).or_default().push(one.required);
         }
@@ -401,8 +407,8 @@ fn brute_force(answers: &[Answer], wanted: usize) -> Option<(u32, u32, u32)> {
     loop {
         let levels: BTreeMap<usize, Level> =
             choices.iter().zip(&at).map(|((skill, levels), at)| (*skill, levels[*at])).collect();
-        let is_open = |answer: &&Answer| {
-            answer.verdict != Advice::Nothing
+        let is_open = |answer: &&PostingAnswer| {
+            answer.verdict != ToApply::Nothing
                 && answer.missing().all(|wish| {
                     let mut all = wish.others.iter().chain([&wish.best]);
                     all.any(|one| levels[&RUBRIC.skill_ix(&one.skill).unwrap()] >= one.required)
@@ -431,9 +437,10 @@ fn brute_force(answers: &[Answer], wanted: usize) -> Option<(u32, u32, u32)> {
 fn a_search_that_stops_early_says_that_nothing_is_proven() {
     let mut random = Random::new(7);
     let person = exactly_at(&RUBRIC.steps[0]);
-    let Words { vocabulary, rubrics } = posting_words();
-    let reader = Reader::new(&RUBRIC, &person, (&vocabulary, &rubrics), None, day("2026-11-28"));
-    let answers: Vec<Answer> = invented(&mut random, 12)
+    let PostingWords { vocabulary, rubrics } = posting_words();
+    let reader =
+        PostingReader::new(&RUBRIC, &person, (&vocabulary, &rubrics), None, day("2026-11-28"));
+    let answers: Vec<PostingAnswer> = invented(&mut random, 12)
         .iter()
         .enumerate()
         .map(|(at, document)| reader.answer(&format!("{at:02}.txt"), document))

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 use skillgap::posting::vocabulary::Vocabulary;
-use skillgap::posting::{WORDS, Words};
+use skillgap::posting::{PostingWords, WORDS};
 use skillgap::rubric::OUTLINES;
 use skillgap::store::{built_in, embedded, embedded_packs, posting_files};
 use skillgap::text::packed::pack_parts;
@@ -16,13 +16,13 @@ fn as_json(value: &impl serde::Serialize) -> Value {
 }
 
 /// The words of postings as their files say, with the names of the skills of every built-in pack.
-fn posting_words_of_the_files() -> Words {
+fn posting_words_of_the_files() -> PostingWords {
     let vocabulary = Vocabulary::check(&posting_files()).expect("the vocabulary is sound");
     let rubrics: Vec<_> = embedded_packs()
         .into_iter()
         .map(|id| check(&embedded(id).expect("a pack"), day("2026-11-23")).0.expect("it is sound"))
         .collect();
-    Words::of(vocabulary, &rubrics.iter().collect::<Vec<_>>())
+    PostingWords::of(vocabulary, &rubrics.iter().collect::<Vec<_>>())
 }
 
 #[test]

@@ -73,8 +73,7 @@ Files    verify       Check that a saved report matches its answers
          forget       Delete what is saved
 Rubrics  rubric       Read, write and check rubrics
          schema       Print the JSON Schema of a kind of file
-Shell    completions  Print completions for your shell
-         man          Print the manual pages
+Shell    completions, man  Print completions for your shell, or the manual
 
 ",
     examples!()
@@ -221,7 +220,7 @@ isn't done yet.")]
     /// Hold your answers against job postings: should you apply?
     #[command(after_help = "Examples:
   skillgap posting job.txt              text, Markdown, HTML or JSON; copy and paste is enough
-  skillgap posting job.txt --assessment ada.json --as senior-ml-engineer
+  skillgap posting job.txt --assessment ada.json --as data-engineer
   skillgap posting jobs/*.txt           a table, best chance first, and what closes the most doors
   skillgap posting jobs/*.txt --reach 5 --max-hours 60
                                         the cheapest levels that open 5 of them
@@ -237,7 +236,7 @@ answer is advice, and skillgap never rates your chance.")]
   skillgap interview job.txt -o evening.html
   skillgap interview                    for your target role
 
-The sheet uses only what you entered. What is missing stays a blank.")]
+The sheet uses only what you entered, with blanks for the rest.")]
     Interview(InterviewArgs),
 
     /// Show what changed between two assessments

@@ -25,7 +25,7 @@ pub struct PostingArgs {
     #[arg(long, value_name = "COUNT", value_parser = several)]
     pub reach: Option<usize>,
 
-    /// With --reach: at most so many hours of study and projects
+    /// With --reach: the most hours of study and projects
     #[arg(long, value_name = "HOURS", value_parser = amount, requires = "reach")]
     pub max_hours: Option<Amount>,
 

@@ -3,14 +3,15 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use skillgap::posting::answer::{Answer, Reader};
-use skillgap::posting::document::Document;
+use skillgap::posting::answer::PostingAnswer;
+use skillgap::posting::document::PostingText;
 use skillgap::posting::interview::{MOST_QUESTIONS, projects, questions, sheet};
 use skillgap::posting::many::Many;
 use skillgap::posting::reach::reach;
-use skillgap::posting::{Words, same};
+use skillgap::posting::reader::PostingReader;
+use skillgap::posting::{PostingWords, same};
 use skillgap::render::formats::json;
-use skillgap::render::pages::{interview as sheets, posting as words};
+use skillgap::render::pages::{interview as sheets, posting as words, postings};
 use skillgap::render::{Look, plural};
 use skillgap::store;
 
@@ -43,7 +44,7 @@ const MOST_TOLD: usize = 5;
 /// A posting that was read, with what the person calls its file.
 struct Posting {
     name: String,
-    document: Document,
+    document: PostingText,
 }
 
 pub fn run(args: &PostingArgs) -> Result<(), Failure> {
@@ -55,8 +56,8 @@ pub fn run(args: &PostingArgs) -> Result<(), Failure> {
     let name = opened.name.clone();
     let Loaded { rubric, assessment, .. } = opened.load()?.told();
     let asked = args.step.as_deref().map(|step| rubric.find_step(step)).transpose()?;
-    let Words { vocabulary, rubrics } = store::posting_words();
-    let reader = Reader::new(&rubric, &assessment, (&vocabulary, &rubrics), asked, as_of);
+    let PostingWords { vocabulary, rubrics } = store::posting_words();
+    let reader = PostingReader::new(&rubric, &assessment, (&vocabulary, &rubrics), asked, as_of);
     let answers = answers(&reader, &postings);
     let look =
         ui::look(&args.look, if args.output.is_some() { Stream::File } else { Stream::Stdout });
@@ -72,14 +73,14 @@ pub fn run(args: &PostingArgs) -> Result<(), Failure> {
 
 /// How the answers are written.
 struct Written<'a> {
-    reader: &'a Reader<'a>,
+    reader: &'a PostingReader<'a>,
     args: &'a PostingArgs,
     /// How to see the person's report.
     command: String,
 }
 
 impl Written<'_> {
-    fn text(&self, answers: Vec<Answer>, look: &Look) -> Result<String, Failure> {
+    fn text(&self, answers: Vec<PostingAnswer>, look: &Look) -> Result<String, Failure> {
         let format = self.args.format()?;
         if format == PostingFormat::Ndjson {
             return Ok(answers.iter().map(json::line).collect());
@@ -90,7 +91,7 @@ impl Written<'_> {
         }
     }
 
-    fn one(&self, answer: &Answer, format: PostingFormat, look: &Look) -> String {
+    fn one(&self, answer: &PostingAnswer, format: PostingFormat, look: &Look) -> String {
         let (rubric, assessment) = (self.reader.rubric(), self.reader.assessment());
         let shown = projects(rubric, assessment, answer);
         let to_prepare = questions(rubric, assessment, answer, MOST_QUESTIONS);
@@ -98,7 +99,7 @@ impl Written<'_> {
         in_format(format.as_page(), &[], page, || json::render(answer), look)
     }
 
-    fn many(&self, answers: Vec<Answer>, format: PostingFormat, look: &Look) -> String {
+    fn many(&self, answers: Vec<PostingAnswer>, format: PostingFormat, look: &Look) -> String {
         let (rubric, assessment) = (self.reader.rubric(), self.reader.assessment());
         let hours = self.args.max_hours.map(|hours| hours.0);
         let wanted = self.args.reach.map(|wanted| wanted.min(answers.len()));
@@ -108,7 +109,7 @@ impl Written<'_> {
             ui::note(&format!("No levels open {wanted} of these postings. {why}"));
         }
         let many = Many::new(answers, found);
-        in_format(format.as_page(), &[], || words::many(&many), || json::render(&many), look)
+        in_format(format.as_page(), &[], || postings::page(&many), || json::render(&many), look)
     }
 }
 
@@ -119,8 +120,8 @@ pub fn interview(args: &InterviewArgs) -> Result<(), Failure> {
     let file = latest::file(args.assessment.as_deref(), Wanted::Any)?;
     let Loaded { rubric, assessment, .. } = Opened::at(&file, &args.rubric, as_of)?.load()?.told();
     let asked = args.step.as_deref().map(|step| rubric.find_step(step)).transpose()?;
-    let Words { vocabulary, rubrics } = store::posting_words();
-    let reader = Reader::new(&rubric, &assessment, (&vocabulary, &rubrics), asked, as_of);
+    let PostingWords { vocabulary, rubrics } = store::posting_words();
+    let reader = PostingReader::new(&rubric, &assessment, (&vocabulary, &rubrics), asked, as_of);
     let (answer, said) = match &posting {
         Some(posting) => {
             (reader.answer(&posting.name, &posting.document), reader.interviews(&posting.document))
@@ -132,8 +133,8 @@ pub fn interview(args: &InterviewArgs) -> Result<(), Failure> {
 }
 
 /// The answers for these postings; of those that are the same, all but the first say so.
-fn answers(reader: &Reader<'_>, postings: &[Posting]) -> Vec<Answer> {
-    let mut answers: Vec<Answer> =
+fn answers(reader: &PostingReader<'_>, postings: &[Posting]) -> Vec<PostingAnswer> {
+    let mut answers: Vec<PostingAnswer> =
         postings.iter().map(|posting| reader.answer(&posting.name, &posting.document)).collect();
     for (at, first) in same(postings.iter().map(|posting| &posting.document)) {
         answers[at].same_as = Some(answers[first].file.clone());
@@ -166,7 +167,7 @@ fn postings(files: &[PathBuf]) -> Result<(Vec<Posting>, Option<Failure>), Failur
         String::new()
     };
     let what = format!(
-        "skillgap left out {} that it can't read:{}{more}",
+        "skillgap skipped {} that it can't read:{}{more}",
         plural(failed.len(), "file"),
         shown.concat()
     );
@@ -218,7 +219,7 @@ fn read(path: &Path) -> Result<Vec<Posting>, Failure> {
         .collect())
 }
 
-fn documents(name: &str, text: &str) -> Result<Vec<Document>, Failure> {
+fn documents(name: &str, text: &str) -> Result<Vec<PostingText>, Failure> {
     let ending = Path::new(name).extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let start = text.trim_start();
     let is_json = ending == "json" || (ending.is_empty() && start.starts_with(['{', '[']));
@@ -228,7 +229,7 @@ fn documents(name: &str, text: &str) -> Result<Vec<Document>, Failure> {
                 format!("`{name}` isn't JSON: line {}, column {}.", error.line(), error.column());
             Failure::new(what, "Save the posting's text in a .txt file instead.")
         })?;
-        let found = Document::of_json(&value);
+        let found = PostingText::of_json(&value);
         if found.is_empty() {
             let what = format!("`{name}` has no job posting that skillgap knows.");
             return Err(Failure::new(
@@ -242,5 +243,5 @@ fn documents(name: &str, text: &str) -> Result<Vec<Document>, Failure> {
         || ["<!doctype", "<html", "<body", "<div", "<head"]
             .iter()
             .any(|tag| start.get(..tag.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(tag)));
-    Ok(vec![if is_html { Document::of_html(text) } else { Document::of_text(text) }])
+    Ok(vec![if is_html { PostingText::of_html(text) } else { PostingText::of_text(text) }])
 }

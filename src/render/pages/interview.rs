@@ -1,6 +1,6 @@
 //! The sheet for the evening before an interview.
 
-use crate::posting::interview::{Asked, Reread, Sheet, Story};
+use crate::posting::interview::{InterviewSheet, Reread, Story, ToPrepare};
 use crate::render::page::{Block, Page, Role, Section, Text};
 use crate::render::words::{harmless, list};
 
@@ -8,7 +8,7 @@ use crate::render::words::{harmless, list};
 const BLANK: &str = "________________";
 
 /// The page of a sheet.
-pub fn page(sheet: &Sheet) -> Page {
+pub fn page(sheet: &InterviewSheet) -> Page {
     let mut sections: Vec<Section> = Vec::new();
     if !sheet.stories.is_empty() {
         let items = sheet.stories.iter().map(story).collect();
@@ -57,7 +57,7 @@ fn story(story: &Story) -> (Text, Vec<Text>) {
     (title, lines)
 }
 
-fn question(asked: &Asked) -> (Text, Vec<Text>) {
+fn question(asked: &ToPrepare) -> (Text, Vec<Text>) {
     let level = asked
         .level
         .map_or_else(|| "not answered".to_owned(), |level| format!("you are at {level}"));
@@ -66,8 +66,8 @@ fn question(asked: &Asked) -> (Text, Vec<Text>) {
         .with(Role::Quiet, format!(" ({level}, asked for {})", asked.required))
         .and(harmless(&format!(": {}", asked.question)));
     let tell = match &asked.tell {
-        Some(title) => format!("Tell it with: {title}"),
-        None => format!("Tell it with: {BLANK}"),
+        Some(title) => format!("Your example: {title}"),
+        None => format!("Your example: {BLANK}"),
     };
     (head, vec![Text::from(harmless(&tell))])
 }
@@ -83,7 +83,7 @@ fn reread(one: &Reread) -> (Text, Vec<Text>) {
     (head, [aim].into_iter().chain(address).collect())
 }
 
-fn rounds(sheet: &Sheet) -> Section {
+fn rounds(sheet: &InterviewSheet) -> Section {
     if !sheet.said.is_empty() {
         let items = sheet.said.iter().map(|line| (Text::from(harmless(line)), Vec::new()));
         return section(

@@ -12,6 +12,7 @@ pub mod interview;
 pub mod pack_diff;
 pub mod pack_stats;
 pub mod posting;
+pub mod postings;
 pub mod progress;
 pub(crate) mod report;
 pub mod require;

@@ -1,23 +1,26 @@
 //! A job posting held against a person's answers, as one page; and many of them as a table.
 
-use crate::posting::answer::{Advice, Alternative, Answer, Stand, Wish};
-use crate::posting::interview::{Asked, Shown};
-use crate::posting::many::Many;
-use crate::posting::reach::Reach;
+use crate::posting::answer::{Alternative, PostingAnswer, PostingWish, Stand, ToApply};
+use crate::posting::interview::{Shown, ToPrepare};
 use crate::posting::read::Need;
 use crate::posting::step::StepBy;
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
 use crate::render::words::{first_of, harmless, list, plural, range};
 
 /// Must-haves and other wishes that a page shows at most.
-const MOST_WISHES: usize = 12;
+pub(super) const MOST_WISHES: usize = 12;
 /// Technologies beside the rubric that a page names at most.
-const MOST_ALSO: usize = 12;
+pub(super) const MOST_ALSO: usize = 12;
 /// The most characters of a posting's line in a table.
 const MOST_QUOTED: usize = 44;
 
 /// The page of one posting. `command` is how to read the answers again, such as `skillgap report ada.json`.
-pub fn page(answer: &Answer, projects: &[Shown], questions: &[Asked], command: &str) -> Page {
+pub fn page(
+    answer: &PostingAnswer,
+    projects: &[Shown],
+    questions: &[ToPrepare],
+    command: &str,
+) -> Page {
     let words = PostingPage { answer };
     let mut sections = vec![
         words.wishes("Must-haves", true),
@@ -38,7 +41,7 @@ pub fn page(answer: &Answer, projects: &[Shown], questions: &[Asked], command: &
 }
 
 struct PostingPage<'a> {
-    answer: &'a Answer,
+    answer: &'a PostingAnswer,
 }
 
 impl PostingPage<'_> {
@@ -66,14 +69,14 @@ impl PostingPage<'_> {
     fn verdict(&self) -> Vec<Block> {
         let answer = self.answer;
         let (advice, role) = match answer.verdict {
-            Advice::Apply => ("Apply.", Role::Good),
-            Advice::Stretch => ("A stretch: apply if you like the job.", Role::Strong),
-            Advice::NotYet => ("Not yet.", Role::Missing),
-            Advice::Nothing => ("Nothing of this rubric is in it.", Role::Missing),
+            ToApply::Apply => ("Apply.", Role::Good),
+            ToApply::Stretch => ("A stretch: apply if you like the job.", Role::Strong),
+            ToApply::NotYet => ("Not yet.", Role::Missing),
+            ToApply::Nothing => ("Nothing of this rubric is in it.", Role::Missing),
         };
         let text = Text::default().with(role, advice).and(format!(" {}", self.reason()));
         let mut blocks = vec![Block::Paragraph(text)];
-        if !answer.structured && answer.verdict != Advice::Nothing {
+        if !answer.structured && answer.verdict != ToApply::Nothing {
             let note = "skillgap recognized no headings in it, so it read the whole text. Check the lines below.";
             blocks.push(Block::Paragraph(Text::from(note)));
         }
@@ -82,12 +85,12 @@ impl PostingPage<'_> {
 
     fn reason(&self) -> String {
         let answer = self.answer;
-        if answer.verdict == Advice::Nothing {
+        if answer.verdict == ToApply::Nothing {
             return "It may be for another profession, in another language, or only a picture."
                 .to_owned();
         }
-        let counted: Vec<&Wish> = answer.wishes.iter().filter(|wish| wish.counts).collect();
-        let missing: Vec<&Wish> = answer.missing().collect();
+        let counted: Vec<&PostingWish> = answer.wishes.iter().filter(|wish| wish.counts).collect();
+        let missing: Vec<&PostingWish> = answer.missing().collect();
         let unsupported =
             counted.iter().filter(|wish| wish.best.stand == Stand::Unsupported).count();
         let years = self.years();
@@ -129,7 +132,7 @@ impl PostingPage<'_> {
     }
 
     fn wishes(&self, heading: &str, counts: bool) -> Option<Section> {
-        let mut wishes: Vec<&Wish> =
+        let mut wishes: Vec<&PostingWish> =
             self.answer.wishes.iter().filter(|wish| wish.counts == counts).collect();
         wishes.sort_by_key(|wish| std::cmp::Reverse(wish.best.stand));
         if wishes.is_empty() {
@@ -173,7 +176,10 @@ impl PostingPage<'_> {
             );
             let command = format!("`skillgap assess -r {}`", other.id);
             blocks.push(Block::Paragraph(
-                Text::from(text).and(" Answer its questions: ").with(Role::Code, command).and("."),
+                Text::from(text)
+                    .and(" PostingAnswer its questions: ")
+                    .with(Role::Code, command)
+                    .and("."),
             ));
         }
         (!blocks.is_empty()).then(|| Section { heading: "Beside this rubric".to_owned(), blocks })
@@ -181,7 +187,7 @@ impl PostingPage<'_> {
 
     /// What would close the gap that matters most.
     fn nearest(&self) -> Option<Section> {
-        let missing: Vec<&Wish> = self.answer.missing().collect();
+        let missing: Vec<&PostingWish> = self.answer.missing().collect();
         let widest = missing.iter().filter(|wish| wish.best.stand != Stand::NotApplicable);
         let widest = widest.max_by_key(|wish| (wish.best.short(), std::cmp::Reverse(wish.line)))?;
         let best = &widest.best;
@@ -220,7 +226,7 @@ impl PostingPage<'_> {
 }
 
 /// "Docker and Kubernetes 2 → 3"
-fn distance(one: &Alternative) -> String {
+pub(super) fn distance(one: &Alternative) -> String {
     match one.level {
         Some(level) => format!("{} {level} → {}", one.name, one.required),
         None => format!("{} (not answered)", one.name),
@@ -231,7 +237,7 @@ fn named(name: &str, need: Need) -> String {
     if need == Need::Nice { format!("{name} (nice to have)") } else { name.to_owned() }
 }
 
-fn row(wish: &Wish) -> Vec<Text> {
+fn row(wish: &PostingWish) -> Vec<Text> {
     let best = &wish.best;
     let others = wish.others.iter().map(|one| one.name.clone()).chain(wish.or_technologies.clone());
     let others: Vec<String> = others.collect();
@@ -288,13 +294,13 @@ fn shown(projects: &[Shown]) -> Option<Section> {
 }
 
 /// The questions to prepare.
-fn asked(questions: &[Asked]) -> Option<Section> {
+fn asked(questions: &[ToPrepare]) -> Option<Section> {
     let items = questions.iter().map(|one| {
         let text = Text::default()
             .with(Role::Strong, &*one.name)
             .and(harmless(&format!(": {}", one.question)));
         let tell = match &one.tell {
-            Some(title) => format!("Tell it with: {title}"),
+            Some(title) => format!("Your example: {title}"),
             None => "No project of yours shows it: think of a time when you did it.".to_owned(),
         };
         (text, vec![Text::default().with(Role::Quiet, harmless(&tell))])
@@ -303,134 +309,5 @@ fn asked(questions: &[Asked]) -> Option<Section> {
     (!items.is_empty()).then(|| Section {
         heading: "Prepare these questions".to_owned(),
         blocks: vec![Block::Steps(1, items)],
-    })
-}
-
-/// The page of many postings.
-pub fn many(many: &Many) -> Page {
-    let all = many.postings.len();
-    let count = |advice: Advice| many.different().filter(|answer| answer.verdict == advice).count();
-    let summary = format!(
-        "{}: apply to {}, a stretch for {}, not yet for {}.",
-        plural(all, "posting"),
-        count(Advice::Apply),
-        count(Advice::Stretch),
-        count(Advice::NotYet)
-    );
-    let mut sections = vec![table(many)];
-    sections.extend(doors(many));
-    sections.extend(many.reach.as_ref().map(reached));
-    sections.extend(also(many));
-    Page {
-        title: "Job postings".to_owned(),
-        about: Text::default().with(Role::Quiet, "Best chance first. Each is held against the role that its title and years fit. A posting is a wish list, so read this as advice."),
-        summary: vec![Block::Paragraph(Text::default().with(Role::Strong, summary))],
-        sections,
-    }
-}
-
-fn table(many: &Many) -> Section {
-    let head = vec![
-        Column::text("file"),
-        Column::text("title"),
-        Column::text("so"),
-        Column::text("must-haves"),
-        Column::text("missing"),
-    ];
-    let rows = many.postings.iter().map(|answer| {
-        let (so, role) = match answer.verdict {
-            _ if answer.same_as.is_some() => ("the same again", Role::Quiet),
-            Advice::Apply => ("apply", Role::Good),
-            Advice::Stretch => ("stretch", Role::Strong),
-            Advice::NotYet => ("not yet", Role::Missing),
-            Advice::Nothing => ("nothing of this rubric", Role::Quiet),
-        };
-        let counted = answer.wishes.iter().filter(|wish| wish.counts);
-        let of = counted.clone().count();
-        let met = counted.filter(|wish| wish.is_met()).count();
-        let mut missing: Vec<String> = answer.missing().map(|wish| distance(&wish.best)).collect();
-        missing.extend(
-            answer.years_short().map(|_| format!("{} years", answer.years.unwrap_or_default())),
-        );
-        vec![
-            Text::from(harmless(&answer.file)),
-            Text::from(harmless(answer.title.as_deref().unwrap_or_default())),
-            Text::default().with(role, so),
-            Text::from(format!("{met} of {of}")),
-            Text::from(first_of(&missing, 2)),
-        ]
-    });
-    let table = Table { head, rows: rows.collect() };
-    Section { heading: "Best chance first".to_owned(), blocks: vec![Block::Table(table)] }
-}
-
-fn doors(many: &Many) -> Option<Section> {
-    let head = vec![
-        Column::text("skill"),
-        Column::numbers("you"),
-        Column::numbers("asked"),
-        Column::numbers("missing in"),
-        Column::numbers("alone opens"),
-    ];
-    let rows: Vec<Vec<Text>> = many
-        .doors
-        .iter()
-        .take(MOST_WISHES)
-        .map(|door| {
-            let level = door.level.map_or_else(|| "–".to_owned(), |level| level.to_string());
-            vec![
-                Text::from(door.name.as_str()),
-                Text::from(level),
-                Text::from(door.required.to_string()),
-                Text::from(door.closes.to_string()),
-                Text::from(door.opens.to_string()),
-            ]
-        })
-        .collect();
-    (!rows.is_empty()).then(|| Section {
-        heading: "What closes the most doors".to_owned(),
-        blocks: vec![Block::Table(Table { head, rows })],
-    })
-}
-
-/// The cheapest levels that open some of them.
-fn reached(reach: &Reach) -> Section {
-    let levels: Vec<String> = reach
-        .levels
-        .iter()
-        .map(|gain| format!("{} {} → {}", gain.name, gain.from, gain.to))
-        .collect();
-    let opened = format!("{} of {}", reach.opened, plural(reach.of, "posting"));
-    let text = if levels.is_empty() {
-        format!("{opened} are open to you already.")
-    } else {
-        let jobs = match reach.job_levels {
-            0 => String::new(),
-            jobs => format!(", and {} on the job", plural(jobs as usize, "level")),
-        };
-        let cost = format!(
-            "That takes {} of study and projects{jobs}.",
-            range(reach.hours.into(), "hours")
-        );
-        let proof = if reach.is_proven {
-            "Nothing cheaper opens as many."
-        } else {
-            "This is the best found, not proven: the search stopped at its limit."
-        };
-        format!("{opened} would be open to you with {}. {cost} {proof}", list(&levels))
-    };
-    Section {
-        heading: "The cheapest way to more".to_owned(),
-        blocks: vec![Block::Paragraph(Text::from(text))],
-    }
-}
-
-fn also(many: &Many) -> Option<Section> {
-    let named: Vec<String> =
-        many.also_asks.iter().map(|one| format!("{} ({})", one.name, one.postings)).collect();
-    let text = format!("With the number of postings: {}.", first_of(&named, 2 * MOST_ALSO));
-    (!named.is_empty()).then(|| Section {
-        heading: "What they ask for beside this rubric".to_owned(),
-        blocks: vec![Block::Paragraph(Text::from(harmless(&text)))],
     })
 }
