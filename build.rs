@@ -11,7 +11,7 @@ const LEVEL: u8 = 10;
 
 fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names it"));
-    for folder in ["rubrics", "template", "src/schema"] {
+    for folder in ["rubrics", "template", "src/render/schema"] {
         println!("cargo::rerun-if-changed={folder}");
     }
     for folder in ["rubrics", "template"] {
@@ -19,7 +19,7 @@ fn main() -> io::Result<()> {
         add_texts(Path::new(folder), Path::new(folder), &mut texts)?;
         fs::write(out.join(format!("{folder}.deflate")), compress_to_vec(texts.as_bytes(), LEVEL))?;
     }
-    for path in entries(Path::new("src/schema"))? {
+    for path in entries(Path::new("src/render/schema"))? {
         if path.extension().is_some_and(|end| end == "json") {
             let name = path.with_extension("deflate");
             let packed = compress_to_vec(&fs::read(&path)?, LEVEL);

@@ -67,8 +67,8 @@
 //! | [`questionnaire`] | which question is next, and what a reply to it writes |
 //! | [`report`] | the one value that holds all of it, made, read back, verified, compared and over time |
 //! | [`authoring`] | a rubric to read, in numbers, against an earlier version, and as tables of others |
-//! | [`schema`] | the JSON Schemas of the files |
-//! | [`render`] | all of these as text, HTML, JSON and files for other programs |
+//! | [`posting`] | job postings, read and held against answers |
+//! | [`render`] | all of these as text, HTML, JSON and files for other programs; the JSON Schemas of the files |
 //! | [`store`] | the disk, and the packs that are built in |
 //!
 //! # Features
@@ -95,6 +95,5 @@ pub mod questionnaire;
 pub mod render;
 pub mod report;
 pub mod rubric;
-pub mod schema;
 pub mod store;
 pub mod text;

@@ -4,6 +4,7 @@
 pub mod formats;
 mod page;
 pub mod pages;
+pub mod schema;
 mod words;
 
 pub use page::Page;

@@ -134,11 +134,7 @@ fn a_project_of_the_pack_replaces_one_of_ones_own_of_the_same_size() {
 
 #[test]
 fn a_task_of_ones_own_covers_two_skills_of_one_group_and_is_no_project() {
-    let levels = at_step(
-        AI,
-        "junior-ai-engineer",
-        json!({ "agents": 3, "llm-applications": 3, "llm-evaluation": 3, "ai-safety": 1, "llm-operations": 1 }),
-    );
+    let levels = at_step(AI, "ai-engineer", json!({ "llm-evaluation": 2, "llm-operations": 2 }));
     let facts = json!({ "hours_per_week": 20, "aim": "ai-engineer" });
     let (rubric, one) = person(AI, &levels, facts, json!([]));
     let told = told(&rubric, &one, None);

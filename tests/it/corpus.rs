@@ -38,7 +38,7 @@ const ERRORS: [&str; 17] = [
     "src/judging",
     "src/questionnaire",
     "src/rubric",
-    "src/schema",
+    "src/render/schema",
     "src/store",
     "src/text",
 ];

@@ -567,7 +567,7 @@ fn a_pack_as_one_value_holds_all_of_it() {
     let sum: f64 = weights.map(|weight| weight.as_f64().unwrap()).sum();
     assert!((sum - 1.0).abs() < 1e-9, "{sum}");
     // Each field of the value is one of its schema, and the other way round.
-    let schema = skillgap::schema::schema(skillgap::schema::Kind::Pack);
+    let schema = skillgap::render::schema::schema(skillgap::render::schema::Kind::Pack);
     let keys = |value: &serde_json::Value| -> BTreeSet<String> {
         value.as_object().unwrap().keys().cloned().collect()
     };

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use serde_json::{Map, Value, json};
+use skillgap::render::schema::{Kind, schema};
 use skillgap::report::{Obstacle, Trust, verify};
-use skillgap::schema::{Kind, schema};
 use skillgap::store::built_in;
 
 use crate::examples::{PEOPLE, example};

@@ -2,8 +2,8 @@
 
 use skillgap::assessment::Assessment;
 use skillgap::authoring::exchange::{ImportOptions, import};
+use skillgap::render::schema::{Kind, schema};
 use skillgap::report::Saved;
-use skillgap::schema::{Kind, schema};
 use skillgap::store::{embedded_pack, template_pack};
 use skillgap::text::date::PartialDate;
 

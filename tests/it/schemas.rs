@@ -1,10 +1,10 @@
-//! The published JSON Schemas. A unit test of `src/schema/` holds them against the types, `.ci/schemas.py` against an
+//! The published JSON Schemas. A unit test of `src/render/schema/` holds them against the types, `.ci/schemas.py` against an
 //! independent validator and every example.
 
 use std::path::Path;
 
 use serde_json::Value;
-use skillgap::schema::{Kind, schema};
+use skillgap::render::schema::{Kind, schema};
 
 use crate::support::{Folder, run};
 

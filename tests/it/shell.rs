@@ -195,7 +195,7 @@ fn offered_by_fish(line: &str) -> Option<Vec<String>> {
 #[cfg(unix)]
 #[test]
 fn fish_offers_the_words_of_a_command_and_files_only_where_it_takes_some() {
-    let kinds = skillgap::schema::Kind::ALL.map(|kind| kind.name().to_owned());
+    let kinds = skillgap::render::schema::Kind::ALL.map(|kind| kind.name().to_owned());
     let Some(mut offered) = offered_by_fish("skillgap schema ") else { return };
     offered.sort();
     let mut expected = kinds.to_vec();

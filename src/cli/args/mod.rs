@@ -14,7 +14,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueHint};
 use skillgap::advice::Limits;
 use skillgap::assessment::Amount;
-use skillgap::schema::Kind;
+use skillgap::render::schema::Kind;
 use skillgap::store::{default_pack, embedded_packs};
 use skillgap::text::date::{DateError, PartialDate};
 use skillgap::text::words::capital;
@@ -71,8 +71,7 @@ Follow   agree        Note next steps; your next report lists them
          history      List your finished assessments
 Files    verify       Check that a saved report matches its answers
          forget       Delete what is saved
-Rubrics  rubric       Read, write and check rubrics
-         schema       Print the JSON Schema of a kind of file
+Rubrics  rubric, schema    Read, write and check rubrics; print JSON Schemas
 Shell    completions, man  Print completions for your shell, or the manual
 
 ",

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use skillgap::render::formats::json;
+use skillgap::render::schema::{Kind, schema};
 use skillgap::rubric::PackFiles;
-use skillgap::schema::{Kind, schema};
 use skillgap::{rubric, store};
 
 use crate::args::NewArgs;

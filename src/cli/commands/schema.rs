@@ -1,7 +1,7 @@
 //! `skillgap schema`: the JSON Schema of a kind of file.
 
 use skillgap::render::formats::json;
-use skillgap::schema::schema;
+use skillgap::render::schema::schema;
 
 use crate::args::SchemaArgs;
 use crate::error::Failure;

@@ -27,7 +27,7 @@ use shape::{Named, Shape};
 
 /// A type that a kind of file is read into.
 pub trait Shaped: DeserializeOwned {
-    /// The JSON Schema that its files are held against, packed. It is made from the type (`src/schema/`).
+    /// The JSON Schema that its files are held against, packed. It is made from the type (`src/render/schema/`).
     const SCHEMA: &'static [u8];
 }
 

@@ -307,7 +307,7 @@ mod tests {
     fn the_committed_schemas_are_those_of_the_types() {
         for kind in Kind::ALL {
             let (name, made) = (kind.name(), made(kind));
-            hold(&format!("src/schema/{name}.json"), &format!("{made}\n"));
+            hold(&format!("src/render/schema/{name}.json"), &format!("{made}\n"));
             hold(&format!("schemas/{name}.schema.json"), &json::render(&published(kind, made)));
         }
     }
