@@ -19,12 +19,19 @@ pub fn of(sentence: &Sentence, asked: &[AskedNaming]) -> Vec<Vec<usize>> {
             Cue::Or => alternatives(sentence, asked, said.start, &mut links),
             Cue::OneOfBefore => all_before(sentence, asked, said.start, &mut links),
             Cue::OneOf | Cue::SuchAs => list(sentence, asked, said.end, &mut links),
+            Cue::General if opens(sentence, said.end) => {
+                list(sentence, asked, said.end, &mut links)
+            }
             _ => {}
         }
     }
     for at in 1..asked.len() {
         let (left, right) = (&asked[at - 1].1, &asked[at].1);
         links[at] |= left.end == right.start && sentence.words[right.start].gap.has(Between::SLASH);
+    }
+    // What stands in a bracket right after a name are examples of it.
+    for (at, (_, naming)) in asked.iter().enumerate() {
+        links[at] &= !asked.iter().any(|(_, before)| is_example(sentence, before, naming));
     }
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut at = 0;
@@ -144,4 +151,18 @@ fn is_open(sentence: &Sentence, from: usize, to: usize) -> bool {
 
 fn has_and(sentence: &Sentence, from: usize, to: usize) -> bool {
     sentence.cues.iter().any(|said| said.cue == Cue::And && said.start >= from && said.end <= to)
+}
+
+/// Whether a bracket opens before a word.
+fn opens(sentence: &Sentence, at: usize) -> bool {
+    sentence.words.get(at).is_some_and(|word| word.gap.has(Between::OPEN))
+}
+
+/// Whether a naming stands in a bracket right after another one, and the bracket does not begin with "or".
+fn is_example(sentence: &Sentence, named: &Naming, example: &Naming) -> bool {
+    let begins_with_or =
+        sentence.cues.iter().any(|said| said.cue == Cue::Or && said.start == named.end);
+    let bracket = sentence.bracket(named.end).filter(|(open, _)| *open == named.end);
+    !begins_with_or
+        && bracket.is_some_and(|(open, close)| example.start >= open && example.end <= close)
 }

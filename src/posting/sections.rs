@@ -42,6 +42,8 @@ struct Opening {
 const MOST_WORDS: usize = 9;
 /// Words of a line that is marked as a heading or ends with a colon.
 const MOST_MARKED_WORDS: usize = 14;
+/// A word of at most so many bytes is a heading only if it stands alone.
+const MOST_SHORT: usize = 3;
 /// Lines of the top where a title is looked for.
 const TOP: usize = 4;
 /// A line at least this long may go on in the next one, in bytes.
@@ -50,7 +52,14 @@ const FULL_LINE: usize = 45;
 /// Reads the parts of a posting.
 pub fn sections(document: &PostingText, book: &Phrasebook) -> Parts {
     let mut found = Parts::default();
-    let mut reader = PartReader { document, book, section: None, heading: None, is_inline: false };
+    let mut reader = PartReader {
+        document,
+        book,
+        section: None,
+        heading: None,
+        is_inline: false,
+        columns: Vec::new(),
+    };
     for (at, line) in document.lines.iter().enumerate() {
         let next = document.lines.get(at + 1);
         let is_early = found.top.len() < TOP && found.blocks.len() < TOP;
@@ -70,10 +79,56 @@ struct PartReader<'a> {
     heading: Option<(usize, usize)>,
     /// Whether the part was opened by a line that goes on after its heading.
     is_inline: bool,
+    /// Of a table, what each of its columns is about.
+    columns: Vec<Option<PartKind>>,
 }
 
 impl PartReader<'_> {
+    /// A row of a table of the kind that public employers use: the head says which column is essential and which desirable.
+    /// Whether the line is one.
+    fn row(&mut self, line: &TextLine, found: &mut Parts) -> bool {
+        let text = &self.document.text[line.start..line.end];
+        if !text.starts_with('|') {
+            self.columns.clear();
+            return false;
+        }
+        let mut at = line.start;
+        let mut cells = Vec::new();
+        for cell in text.split('|') {
+            cells.push((at, at + cell.len()));
+            at += cell.len() + 1;
+        }
+        if self.columns.is_empty() {
+            self.columns = cells.iter().map(|&(start, end)| self.head(start, end)).collect();
+            found.is_structured |= self.columns.iter().any(Option::is_some);
+        } else {
+            for (&(start, end), section) in cells.iter().zip(self.columns.clone()) {
+                if let Some(section) = section.filter(|_| start < end) {
+                    let passage = Passage {
+                        section: Some(section),
+                        heading: None,
+                        start,
+                        end,
+                        is_item: true,
+                    };
+                    found.blocks.push(passage);
+                }
+            }
+        }
+        true
+    }
+
+    /// What a column is about, by its head.
+    fn head(&self, start: usize, end: usize) -> Option<PartKind> {
+        let mut words = Vec::new();
+        self.book.lexicon.words(&self.document.text, start, end, &mut words);
+        self.says(&words, true)
+    }
+
     fn line(&mut self, line: &TextLine, next: Option<&TextLine>, found: &mut Parts) {
+        if self.row(line, found) {
+            return;
+        }
         let mut words = Vec::new();
         self.book.lexicon.words(&self.document.text, line.start, line.end, &mut words);
         // What stands in brackets says no more about a part.
@@ -186,7 +241,11 @@ impl PartReader<'_> {
     fn says(&self, words: &[TextWord], is_sure: bool) -> Option<PartKind> {
         let mut best: Option<(usize, PartKind)> = None;
         for at in 0..words.len() {
+            let is_alone = words.len() == 1;
+            let is_short =
+                |end: usize| end == at + 1 && words[at].end - words[at].start <= MOST_SHORT;
             if let Some((end, section)) = self.heading_at(words, at)
+                && (is_alone || !is_short(end))
                 && best.is_none_or(|(length, _)| end - at > length)
             {
                 best = Some((end - at, section));

@@ -362,7 +362,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// The bracket around a word.
-    fn bracket(&self, at: usize) -> Option<(usize, usize)> {
+    pub(super) fn bracket(&self, at: usize) -> Option<(usize, usize)> {
         let at = at.min(self.words.len() - 1);
         let open = (0..=at).rev().find(|&place| self.words[place].gap.has(Between::OPEN))?;
         let closes = |place: usize| self.words[place].gap.has(Between::CLOSE);

@@ -78,6 +78,8 @@ pub enum Cue {
     OneOfBefore,
     /// Examples follow.
     SuchAs,
+    /// A word for a kind of things, of which a bracket gives some: "frameworks (PyTorch, TensorFlow)".
+    General,
     /// Anything of the kind is enough.
     Similar,
     /// "or"
