@@ -20,7 +20,7 @@ pub fn of(sentence: &Sentence, asked: &[AskedNaming]) -> Vec<Vec<usize>> {
             Cue::OneOfBefore => all_before(sentence, asked, said.start, &mut links),
             Cue::OneOf | Cue::SuchAs => list(sentence, asked, said.end, &mut links),
             Cue::General if opens(sentence, said.end) => {
-                list(sentence, asked, said.end, &mut links)
+                list(sentence, asked, said.end, &mut links);
             }
             _ => {}
         }
