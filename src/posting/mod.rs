@@ -25,13 +25,13 @@ pub mod vocabulary;
 mod words;
 mod years;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
 use crate::rubric::files::SkillContent;
 use crate::rubric::{Rubric, RubricId, SkillIx};
-pub use same::same;
+pub use same::SeenPostings;
 use vocabulary::{Ambiguous, Cue, PartKind, Vocabulary};
 use words::Lexicon;
 
@@ -49,6 +49,8 @@ pub enum Sought {
 enum Meaning {
     /// A skill or technology, under a condition of the vocabulary if it has one.
     Sought(Sought, Option<usize>),
+    /// A skill of another rubric: the positions of both.
+    Other(usize, SkillIx),
     /// Something about the words around it.
     Cue(Cue),
     /// A number.
@@ -125,11 +127,18 @@ pub struct Phrasebook {
 }
 
 impl Phrasebook {
-    /// A phrasebook of a vocabulary and the names of skills.
-    pub fn new(vocabulary: &Vocabulary, names: &SkillNames) -> Phrasebook {
+    /// A phrasebook of a vocabulary and the names of skills; of other rubrics, it knows how many skills a posting names.
+    pub fn new(vocabulary: &Vocabulary, names: &SkillNames, others: &[&SkillNames]) -> Phrasebook {
         let mut book =
             Phrasebook { conditions: vocabulary.ambiguous.clone(), ..Phrasebook::default() };
         book.add_subjects(vocabulary, names);
+        for (rubric, other) in others.iter().enumerate() {
+            for (skill, phrases) in other.skills.iter().enumerate() {
+                for phrase in phrases {
+                    book.lexicon.add(phrase, Meaning::Other(rubric, skill));
+                }
+            }
+        }
         for (cue, phrases) in &vocabulary.cues {
             phrases.iter().for_each(|phrase| book.lexicon.add(phrase, Meaning::Cue(*cue)));
         }
@@ -143,10 +152,15 @@ impl Phrasebook {
     }
 
     fn add_subjects(&mut self, vocabulary: &Vocabulary, names: &SkillNames) {
-        let conditions: BTreeMap<String, usize> = (vocabulary.ambiguous.iter().enumerate())
+        let conditions: HashMap<String, usize> = (vocabulary.ambiguous.iter().enumerate())
             .flat_map(|(at, entry)| entry.words.iter().map(move |word| (word.to_lowercase(), at)))
             .collect();
-        let condition = |phrase: &str| conditions.get(&phrase.to_lowercase()).copied();
+        // No ambiguous word is longer, so most phrases need no look.
+        let longest = conditions.keys().map(String::len).max().unwrap_or_default();
+        let condition = |phrase: &str| {
+            let is_short = phrase.len() <= longest;
+            is_short.then(|| conditions.get(&phrase.to_lowercase()).copied()).flatten()
+        };
         for (skill, phrases) in names.skills.iter().enumerate() {
             for phrase in phrases {
                 let meaning = Meaning::Sought(Sought::Skill(skill), condition(phrase));

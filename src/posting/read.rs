@@ -1,5 +1,7 @@
 //! What a posting asks for: skills with need, place and rule; either-or groups; years; technologies beside the rubric.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::document::PostingText;
@@ -68,6 +70,8 @@ pub struct PostingReading {
     pub is_structured: bool,
     /// Whether it has a part with what a person must have.
     pub has_must_part: bool,
+    /// The skills of other rubrics that it names: the positions of both.
+    pub others: BTreeSet<(usize, usize)>,
     /// The lines at its top.
     pub top: Vec<(usize, usize)>,
 }
@@ -114,6 +118,7 @@ impl PostingReading {
         if !sentence.is_about_the_person() {
             return;
         }
+        self.others.extend(&sentence.others);
         if let Some(years) = sentence.years() {
             self.years = Some(self.years.map_or(years, |so_far| so_far.max(years)));
         }

@@ -32,7 +32,7 @@ pub struct PostingReader<'a> {
     assessment: &'a Assessment,
     vocabulary: &'a Vocabulary,
     book: Phrasebook,
-    others: Vec<(&'a SkillNames, Phrasebook)>,
+    others: Vec<&'a SkillNames>,
     levels: Vec<Standing>,
     supported: Vec<Standing>,
     asked: Option<&'a Step>,
@@ -49,12 +49,13 @@ impl<'a> PostingReader<'a> {
         as_of: Date,
     ) -> PostingReader<'a> {
         let others = others.iter().filter(|names| names.rubric != rubric.id);
+        let others: Vec<&SkillNames> = others.collect();
         PostingReader {
             rubric,
             assessment,
             vocabulary,
-            book: Phrasebook::new(vocabulary, &SkillNames::of(rubric)),
-            others: others.map(|names| (names, Phrasebook::new(vocabulary, names))).collect(),
+            book: Phrasebook::new(vocabulary, &SkillNames::of(rubric), &others),
+            others,
             levels: assessment.standings(rubric),
             supported: assessment.backed(rubric, &backing(rubric, assessment, as_of)),
             asked,
@@ -93,7 +94,7 @@ impl<'a> PostingReader<'a> {
             wishes,
             hits: self.hits(document, &reading),
             also_asks: self.also_asks(document, &reading),
-            other_rubric: self.other_rubric(document, &reading),
+            other_rubric: self.other_rubric(&reading),
             same_as: None,
         };
         answer.verdict = verdict(&answer);
@@ -207,9 +208,10 @@ impl<'a> PostingReader<'a> {
         all
     }
 
-    fn other_rubric(&self, document: &PostingText, own: &PostingReading) -> Option<OtherRubric> {
+    fn other_rubric(&self, own: &PostingReading) -> Option<OtherRubric> {
         let of_this = skills(own);
-        let more = self.others.iter().map(|(names, book)| (skills(&read(document, book)), *names));
+        let count = |at: usize| own.others.iter().filter(|(rubric, _)| *rubric == at).count();
+        let more = self.others.iter().enumerate().map(|(at, names)| (count(at), *names));
         let (most, names) =
             more.max_by_key(|(count, names)| (*count, Reverse(names.rubric.clone())))?;
         (most >= of_this + MORE_SKILLS).then(|| OtherRubric {

@@ -1,6 +1,5 @@
 //! Which of many postings are the same: word for word, or nearly.
 
-use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::document::PostingText;
@@ -12,20 +11,23 @@ const KEPT: usize = 128;
 /// Of 100 rows that two postings have, so many have to be in both.
 const SAME_PERCENT: usize = 90;
 
-/// The postings that are the same as an earlier one, with the first of these.
-pub fn same<'a>(documents: impl Iterator<Item = &'a PostingText>) -> BTreeMap<usize, usize> {
-    let mut first: Vec<(usize, Vec<u64>)> = Vec::new();
-    let mut found = BTreeMap::new();
-    for (at, document) in documents.enumerate() {
+/// The postings that were read so far, to know them again.
+#[derive(Debug, Default)]
+pub struct SeenPostings {
+    first: Vec<(String, Vec<u64>)>,
+}
+
+impl SeenPostings {
+    /// The file of an earlier posting that is the same; if there is none, this one is known from now on.
+    pub fn same_as(&mut self, file: &str, document: &PostingText) -> Option<String> {
         let rows = rows(document);
-        match first.iter().find(|(_, known)| is_same(known, &rows)) {
-            Some((earlier, _)) => {
-                found.insert(at, *earlier);
-            }
-            None => first.push((at, rows)),
+        let known = self.first.iter().find(|(_, known)| is_same(known, &rows));
+        if let Some((earlier, _)) = known {
+            return Some(earlier.clone());
         }
+        self.first.push((file.to_owned(), rows));
+        None
     }
-    found
 }
 
 /// The smallest hashes of the rows of words of a posting.

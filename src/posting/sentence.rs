@@ -18,6 +18,8 @@ pub struct Sentence<'a> {
     pub(super) section: Option<PartKind>,
     /// The phrases that name skills or technologies, in order.
     pub(super) named: Vec<NamedPhrase>,
+    /// Skills of other rubrics: the positions of both.
+    pub others: Vec<(usize, usize)>,
     /// The cues, in order.
     pub cues: Vec<SaidCue>,
     /// The numbers as words: place and number.
@@ -71,6 +73,7 @@ impl<'a> Sentence<'a> {
             words,
             section: block.section,
             named: Vec::new(),
+            others: Vec::new(),
             cues: Vec::new(),
             numbers: Vec::new(),
             conditions: &book.conditions,
@@ -80,6 +83,7 @@ impl<'a> Sentence<'a> {
         let mut said_until: BTreeMap<Option<Cue>, usize> = BTreeMap::new();
         for at in 0..words.len() {
             let found = Longest::at(sentence.text, words, at, book);
+            sentence.others.extend(found.others);
             if let Some((end, meanings)) = found.subject
                 && at >= named_until
             {
@@ -476,6 +480,8 @@ struct Longest<'a> {
     /// By their class, with the word after the last one.
     cues: BTreeMap<Option<Cue>, (usize, Cue)>,
     number: Option<u32>,
+    /// The skills of other rubrics that any phrase here names.
+    others: Vec<(usize, usize)>,
 }
 
 impl<'a> Longest<'a> {
@@ -495,6 +501,7 @@ impl<'a> Longest<'a> {
                         }
                     }
                     Meaning::Number(number) => longest.number = Some(*number),
+                    Meaning::Other(rubric, skill) => longest.others.push((*rubric, *skill)),
                     _ => {}
                 }
             }

@@ -9,7 +9,7 @@ use skillgap::posting::interview::{MOST_QUESTIONS, projects, questions, sheet};
 use skillgap::posting::many::Many;
 use skillgap::posting::reach::reach;
 use skillgap::posting::reader::PostingReader;
-use skillgap::posting::{PostingWords, same};
+use skillgap::posting::{PostingWords, SeenPostings};
 use skillgap::render::formats::json;
 use skillgap::render::pages::{interview as sheets, posting as words, postings};
 use skillgap::render::{Look, plural};
@@ -49,8 +49,6 @@ struct Posting {
 
 pub fn run(args: &PostingArgs) -> Result<(), Failure> {
     let as_of = day(&args.as_of);
-    // What can't be read is told before anything else is looked for.
-    let (postings, failed) = postings(&args.files)?;
     let file = latest::file(args.assessment.as_deref(), Wanted::Any)?;
     let opened = Opened::at(&file, &args.rubric, as_of)?;
     let name = opened.name.clone();
@@ -58,17 +56,24 @@ pub fn run(args: &PostingArgs) -> Result<(), Failure> {
     let asked = args.step.as_deref().map(|step| rubric.find_step(step)).transpose()?;
     let PostingWords { vocabulary, rubrics } = store::posting_words();
     let reader = PostingReader::new(&rubric, &assessment, (&vocabulary, &rubrics), asked, as_of);
-    let answers = answers(&reader, &postings);
-    let look =
-        ui::look(&args.look, if args.output.is_some() { Stream::File } else { Stream::Stdout });
-    let written = Written {
-        reader: &reader,
-        args,
-        command: format!("`skillgap report {}`", ui::quoted(Path::new(&name))),
-    };
-    let text = written.text(answers, &look)?;
-    put(args.output.as_deref().filter(|path| *path != Path::new("-")), &text)?;
-    failed.map_or(Ok(()), Err)
+    let output = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    if args.format()? == PostingFormat::Ndjson && output.is_none() {
+        // Line by line, so that a million need no more memory than one.
+        return each(&args.files, &reader, |answer| Ok(ui::print(&json::line(&answer))?));
+    }
+    let mut answers = Vec::new();
+    let read = each(&args.files, &reader, |answer| {
+        answers.push(answer);
+        Ok(())
+    });
+    if answers.is_empty() {
+        return read;
+    }
+    let look = ui::look(&args.look, if output.is_some() { Stream::File } else { Stream::Stdout });
+    let command = format!("`skillgap report {}`", ui::quoted(Path::new(&name)));
+    let text = Written { reader: &reader, args, command }.text(answers, &look)?;
+    put(output, &text)?;
+    read
 }
 
 /// How the answers are written.
@@ -132,47 +137,50 @@ pub fn interview(args: &InterviewArgs) -> Result<(), Failure> {
     super::write(&args.written, &args.look, sheets::page(&sheet), || json::render(&sheet))
 }
 
-/// The answers for these postings; of those that are the same, all but the first say so.
-fn answers(reader: &PostingReader<'_>, postings: &[Posting]) -> Vec<PostingAnswer> {
-    let mut answers: Vec<PostingAnswer> =
-        postings.iter().map(|posting| reader.answer(&posting.name, &posting.document)).collect();
-    for (at, first) in same(postings.iter().map(|posting| &posting.document)) {
-        answers[at].same_as = Some(answers[first].file.clone());
-    }
-    answers
-}
-
-/// The postings in these files, and why some could not be read. With none to read, that is all there is to say.
-fn postings(files: &[PathBuf]) -> Result<(Vec<Posting>, Option<Failure>), Failure> {
-    let (mut found, mut failed) = (Vec::new(), Vec::new());
+/// Answers each posting of these files in turn, of which those that are the same as an earlier one say so. Fails at the
+/// end if some can't be read.
+fn each(
+    files: &[PathBuf],
+    reader: &PostingReader<'_>,
+    mut take: impl FnMut(PostingAnswer) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let (mut seen, mut failed) = (SeenPostings::default(), Vec::new());
     for path in files {
-        match read(path) {
-            Ok(postings) => found.extend(postings),
-            Err(failure) => failed.push((path, failure)),
+        let postings = match read(path) {
+            Ok(postings) => postings,
+            Err(failure) => {
+                failed.push(failure);
+                continue;
+            }
+        };
+        for Posting { name, document } in postings {
+            let mut answer = reader.answer(&name, &document);
+            answer.same_as = seen.same_as(&name, &document);
+            take(answer)?;
         }
     }
-    if found.is_empty() || failed.len() < 2 {
-        let failure = failed.into_iter().map(|(_, failure)| failure).next();
-        return if found.is_empty() {
-            Err(failure.expect("a file was named"))
-        } else {
-            Ok((found, failure))
-        };
+    match failed.len() {
+        0 => Ok(()),
+        1 => Err(failed.remove(0)),
+        count => Err(skipped(&failed, count)),
     }
+}
+
+/// What is said of several files that can't be read.
+fn skipped(failed: &[Failure], count: usize) -> Failure {
     let shown: Vec<String> =
-        failed.iter().take(MOST_TOLD).map(|(_, failure)| format!("\n  {failure}")).collect();
-    let more = if failed.len() > MOST_TOLD {
-        format!("\n  and {} more", failed.len() - MOST_TOLD)
+        failed.iter().take(MOST_TOLD).map(|failure| format!("\n  {failure}")).collect();
+    let more = if count > MOST_TOLD {
+        format!("\n  and {} more", count - MOST_TOLD)
     } else {
         String::new()
     };
     let what = format!(
         "skillgap skipped {} that it can't read:{}{more}",
-        plural(failed.len(), "file"),
+        plural(count, "file"),
         shown.concat()
     );
-    let help = "Save these postings as text, one file each. The answer above is about the others.";
-    Ok((found, Some(Failure::new(what, help))))
+    Failure::new(what, "Save these postings as text, one file each.")
 }
 
 /// The only posting in a file.
