@@ -87,6 +87,7 @@ mod references;
 mod require;
 mod resume;
 mod resume_formats;
+mod resume_kinds;
 mod resume_offers;
 mod resumes;
 mod roles;
