@@ -105,6 +105,7 @@ mod solid;
 mod sparse;
 mod strict;
 mod support;
+mod table_kinds;
 mod tables;
 mod tables_as_kept;
 mod terminal;
