@@ -2,6 +2,7 @@
 //! values as JSON and packed.
 
 pub mod date;
+mod date_words;
 pub mod diagnostic;
 pub mod document;
 pub mod findings;

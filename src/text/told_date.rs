@@ -1,6 +1,7 @@
 //! Dates as people write them outside of our files: a year alone, months by name, days in any usual order, and ranges.
 
 use super::date::PartialDate;
+use super::date_words::{ABOUT, BETWEEN, FILLERS, MONTHS, NOW, SEASONS, SINCE};
 use super::names;
 
 /// What a text says about a date.
@@ -18,86 +19,67 @@ pub enum ToldDate {
     Unclear(String),
 }
 
-/// Words that only say that a date is about right, or which end of a range it is.
-const ABOUT: [&str; 13] = [
-    "ca.",
-    "ca ",
-    "circa ",
-    "about ",
-    "around ",
-    "approx.",
-    "approx ",
-    "~",
-    "expected ",
-    "since ",
-    "from ",
-    "until ",
-    "till ",
-];
+/// The first and the last month of a season or a quarter with its year, such as "Herbst 2021", "Winter 2023/24" or
+/// "Q3 2018".
+pub fn season(text: &str) -> Option<(PartialDate, PartialDate)> {
+    let key = names::key(text);
+    let is_part = |c: char| !(c.is_alphanumeric() || c == '\'');
+    let mut words: Vec<&str> = key.split(is_part).filter(|word| !word.is_empty()).collect();
+    words.retain(|word| {
+        !(FILLERS.contains(word) || matches!(*word, "semester" | "term" | "quarter"))
+    });
+    let at =
+        words.iter().position(|word| SEASONS.iter().any(|(names, ..)| names.contains(word)))?;
+    let (_, first, last) = SEASONS.iter().find(|(names, ..)| names.contains(&words[at]))?;
+    words.remove(at);
+    let year: i16 = match words[..] {
+        [year] if is_year(year) => year.parse().ok()?,
+        // A winter with both of its years, which may be short.
+        [year, next] if is_year(year) && *last < *first => {
+            let begun: i16 = year.parse().ok()?;
+            let next: i16 = next.parse().ok()?;
+            (next % 100 == (begun + 1) % 100).then_some(begun)?
+        }
+        _ => return None,
+    };
+    let month = |year: i16, month: u8| format!("{year:04}-{month:02}").parse().ok();
+    let ended = if last < first { year + 1 } else { year };
+    Some((month(year, *first)?, month(ended, *last)?))
+}
 
-/// Words between the parts of a date.
-const FILLERS: [&str; 5] = ["of", "the", "de", "del", "du"];
+/// Whether a text says when something began that still continues, such as "since 2021".
+pub fn is_since(text: &str) -> bool {
+    let key = usual(text);
+    SINCE.iter().any(|word| key.starts_with(word)) || key.ends_with("\u{4ee5}\u{6765}")
+}
 
-/// What stands between the ends of a range. A hyphen comes last, because it also joins the parts of a date.
-const BETWEEN: [&str; 8] =
-    [" - ", " to ", " until ", " till ", " bis ", "\u{2013}", "\u{2014}", "-"];
-
-/// Words for today, which as an end mean that something continues.
-const NOW: [&str; 24] = [
-    "now",
-    "today",
-    "present",
-    "the present",
-    "current",
-    "currently",
-    "ongoing",
-    "on going",
-    "on-going",
-    "still",
-    "to date",
-    "to present",
-    "until now",
-    "until present",
-    "till now",
-    "till date",
-    "till present",
-    "in progress",
-    "heute",
-    "aktuell",
-    "aujourd'hui",
-    "actualidad",
-    "presente",
-    "oggi",
-];
-
-/// The names of each month, from January on.
-const MONTHS: [&[&str]; 12] = [
-    &["january", "januar", "j\u{e4}nner", "janvier", "enero", "gennaio", "janeiro", "januari"],
-    &[
-        "february",
-        "februar",
-        "f\u{e9}vrier",
-        "fevrier",
-        "febrero",
-        "febbraio",
-        "fevereiro",
-        "februari",
-    ],
-    &["march", "m\u{e4}rz", "maerz", "mars", "marzo", "mar\u{e7}o", "maart", "mrt"],
-    &["april", "avril", "abril", "aprile"],
-    &["may", "mai", "mayo", "maggio", "maio", "mei", "maj"],
-    &["june", "juni", "juin", "junio", "giugno", "junho"],
-    &["july", "juli", "juillet", "julio", "luglio", "julho"],
-    &["august", "ao\u{fb}t", "aout", "agosto", "augustus", "augusti"],
-    &["september", "septembre", "septiembre", "settembre", "setembro"],
-    &["october", "oktober", "octobre", "octubre", "ottobre", "outubro"],
-    &["november", "novembre", "noviembre", "novembro"],
-    &["december", "dezember", "d\u{e9}cembre", "decembre", "diciembre", "dicembre", "dezembro"],
-];
+/// A text in small letters, with usual apostrophes, and dates of East Asia as others write them.
+fn usual(text: &str) -> String {
+    let key = names::key(text).replace(['\u{2019}', '\u{2018}'], "'");
+    let mut chars = key.chars().peekable();
+    let mut made = String::new();
+    while let Some(c) = chars.next() {
+        let is_counted = made.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        match c {
+            '\u{5e74}' | '\u{b144}' | '\u{6708}' | '\u{c6d4}' if is_counted => {
+                made.truncate(made.trim_end().len());
+                while chars.next_if(|c| c.is_whitespace()).is_some() {}
+                if chars.peek().is_some_and(char::is_ascii_digit) {
+                    made.push('-');
+                }
+            }
+            '\u{65e5}' | '\u{c77c}' if is_counted => {}
+            _ => made.push(c),
+        }
+    }
+    made
+}
 
 /// Whether somebody says that something continues.
 pub fn is_now(text: &str) -> bool {
-    NOW.contains(&names::key(text).trim_end_matches('.'))
+    let text = usual(text).replace(' ', "_");
+    let text = text.trim_end_matches('.');
+    NOW.split('|').any(|now| now == text)
 }
 
 /// The month, from 1, of a name in small letters or of its beginning: at least three letters that fit one month only.
@@ -114,14 +96,16 @@ pub fn month(word: &str) -> Option<u8> {
 impl ToldDate {
     /// Reads a text.
     pub fn read(text: &str) -> ToldDate {
-        let key = names::key(text);
+        let key = usual(text);
         if key.is_empty() {
             return ToldDate::Nothing;
         }
         if is_now(&key) {
             return ToldDate::Now;
         }
-        let date = ABOUT.iter().find_map(|word| key.strip_prefix(word)).unwrap_or(&key).trim();
+        let mut words = SINCE.iter().chain(&ABOUT);
+        let date = words.find_map(|word| key.strip_prefix(word)).unwrap_or(&key);
+        let date = date.trim_end_matches("\u{4ee5}\u{6765}").trim();
         in_words(date)
             .or_else(|| in_digits(without_time(date)))
             .unwrap_or_else(|| ToldDate::Unclear(text.trim().to_owned()))
@@ -129,9 +113,13 @@ impl ToldDate {
 
     /// Both ends of a range, such as "Oct 2012 – Jul 2013"; `None` if one of them isn't understood.
     pub fn range(text: &str) -> Option<(ToldDate, ToldDate)> {
+        let text = usual(text);
         BETWEEN.iter().find_map(|between| {
             let (from, until) = text.split_once(between)?;
-            let (from, until) = (ToldDate::read(from), ToldDate::read(until));
+            // What stands between can be a part of the end, as in "to date".
+            let whole = format!("{between}{until}");
+            let until = if is_now(&whole) { ToldDate::Now } else { ToldDate::read(until) };
+            let from = ToldDate::read(from);
             let is_end = matches!(until, ToldDate::Now | ToldDate::Year(_) | ToldDate::Date(_));
             (matches!(from, ToldDate::Year(_) | ToldDate::Date(_)) && is_end)
                 .then_some((from, until))
@@ -230,50 +218,70 @@ mod tests {
         }
     }
 
+    /// Dates as a file has them, and how people write each.
+    const WRITTEN: &[(&str, &[&str])] = &[
+        (
+            "2018-09",
+            &["2018-09", "2018-9", "09/2018", "9/2018", "09.2018", "9-2018", "2018/09", "201809"],
+        ),
+        (
+            "2018-09",
+            &[
+                "Sep 2018",
+                "sept. 2018",
+                "September, 2018",
+                "2018 Sep",
+                "Sep-2018",
+                "Sep '18",
+                "Sep-18",
+            ],
+        ),
+        ("2018-03", &["M\u{e4}rz 2018", "mars 2018", "marzo de 2018", "Ma\u{0308}rz 2018"]),
+        ("2021-12", &["d\u{e9}c. 2021", "Dez. 2021", "dic 2021"]),
+        (
+            "2018-09-05",
+            &["2018-9-5", "2018-09-05T00:00:00.000Z", "2018-09-05 10:00:00", "5 September 2018"],
+        ),
+        (
+            "2018-09-05",
+            &["September 5th, 2018", "5.9.2018", "05.09.2018", "20180905", "5-Sep-2018"],
+        ),
+        ("2018-09-25", &["25/09/2018", "9/25/2018"]),
+        ("2018", &["2018", " 2018 ", "ca. 2018", "about 2018", "until 2018"]),
+        ("now", &["Present", "present.", "NOW", "current", "Ongoing", "to date", "heute"]),
+        (
+            "now",
+            &[
+                "\u{81f3}\u{4eca}",
+                "aujourd\u{2019}hui",
+                "Actualidad",
+                "bis heute",
+                "at\u{e9} o momento",
+            ],
+        ),
+        (
+            "2021-10",
+            &["seit 10/2021", "depuis octobre 2021", "desde octubre de 2021", "since Oct 2021"],
+        ),
+        (
+            "2022-07",
+            &[
+                "2022\u{5e74}7\u{6708}",
+                "2022 \u{5e74} 7 \u{6708}",
+                "2022\u{b144} 7\u{c6d4}",
+                "2022. 7.",
+            ],
+        ),
+        ("2022-07-15", &["2022\u{5e74}7\u{6708}15\u{65e5}"]),
+        ("2022", &["2022\u{5e74}", "seit 2022", "2022\u{5e74}\u{4ee5}\u{6765}"]),
+        ("nothing", &["", "  "]),
+    ];
+
     #[test]
     fn a_date_is_understood_in_any_usual_form() {
-        for (month, texts) in [
-            (
-                "2018-09",
-                &[
-                    "2018-09", "2018-9", "09/2018", "9/2018", "09.2018", "9-2018", "2018/09",
-                    "201809",
-                ][..],
-            ),
-            (
-                "2018-09",
-                &[
-                    "Sep 2018",
-                    "sept. 2018",
-                    "September, 2018",
-                    "2018 Sep",
-                    "Sep-2018",
-                    "Sep '18",
-                    "Sep-18",
-                ],
-            ),
-            ("2018-03", &["M\u{e4}rz 2018", "mars 2018", "marzo de 2018", "Ma\u{0308}rz 2018"]),
-            ("2021-12", &["d\u{e9}c. 2021", "Dez. 2021", "dic 2021"]),
-            (
-                "2018-09-05",
-                &[
-                    "2018-9-5",
-                    "2018-09-05T00:00:00.000Z",
-                    "2018-09-05 10:00:00",
-                    "5 September 2018",
-                ],
-            ),
-            (
-                "2018-09-05",
-                &["September 5th, 2018", "5.9.2018", "05.09.2018", "20180905", "5-Sep-2018"],
-            ),
-            ("2018-09-25", &["25/09/2018", "9/25/2018"]),
-            ("2018", &["2018", " 2018 ", "ca. 2018", "about 2018", "until 2018"]),
-            ("now", &["Present", "present.", "NOW", "current", "Ongoing", "to date", "heute"]),
-            ("nothing", &["", "  "]),
-        ] {
-            for text in texts {
-                assert_eq!(said(text), month, "{text}");
+        for (date, texts) in WRITTEN {
+            for text in *texts {
+                assert_eq!(said(text), *date, "{text}");
             }
         }
     }
@@ -303,6 +311,31 @@ mod tests {
     }
 
     #[test]
+    fn a_season_has_its_months_and_since_means_that_it_continues() {
+        let months = |text: &str| season(text).map(|(from, until)| format!("{from} {until}"));
+        for (text, expected) in [
+            ("Herbst 2021", Some("2021-09 2021-11")),
+            ("Spring 2024", Some("2024-03 2024-05")),
+            ("Winter 2023/24", Some("2023-12 2024-02")),
+            ("hiver 2022", Some("2022-12 2023-02")),
+            ("oto\u{f1}o de 2019", Some("2019-09 2019-11")),
+            ("Q3 2018", Some("2018-07 2018-09")),
+            ("2020 Summer", Some("2020-06 2020-08")),
+            ("Fall semester, 2020", Some("2020-09 2020-11")),
+            ("Summer", None),
+            ("Ende offen", None),
+            ("Winter 2023/25", None),
+            ("summer school 2018", None),
+        ] {
+            assert_eq!(months(text).as_deref(), expected, "{text}");
+        }
+        for text in ["seit 10/2021", "Since March 2021", "depuis 2020", "desde 2019"] {
+            assert!(is_since(text), "{text}");
+        }
+        assert!(!is_since("March 2021"));
+    }
+
+    #[test]
     fn a_range_has_two_ends_that_are_understood() {
         let date = |text: &str| ToldDate::Date(text.parse().unwrap());
         for (text, from, until) in [
@@ -310,6 +343,11 @@ mod tests {
             ("Oct 2012 \u{2013} Jul 2013", date("2012-10"), date("2013-07")),
             ("March 2022 to Present", date("2022-03"), ToldDate::Now),
             ("08/2019 - 02/2022", date("2019-08"), date("2022-02")),
+            ("2022\u{5e74}7\u{6708}\u{81f3}\u{4eca}", date("2022-07"), ToldDate::Now),
+            ("Feb 2021 to date", date("2021-02"), ToldDate::Now),
+            ("2020.03 ~ 2021.04", date("2020-03"), date("2021-04")),
+            ("janv. 2020 \u{e0} mars 2021", date("2020-01"), date("2021-03")),
+            ("de enero de 2020 a la fecha", date("2020-01"), ToldDate::Now),
         ] {
             assert_eq!(ToldDate::range(text), Some((from, until)), "{text}");
         }

@@ -1,11 +1,12 @@
 //! The certificates of a resume, and which of the rubric's credentials they are. A resume never gives a certificate that
 //! it doesn't name in full, or that it says is over or still to come.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::certificate_names::known;
 use super::entry::clean;
 use super::keys::CERTIFICATES;
-use super::read::{LONGEST, Lenient, told};
+use super::read::{LONGEST, Lenient, ends, told};
 use super::{marks, month_of};
 use crate::assessment::Held;
 use crate::rubric::files::Credential;
@@ -49,7 +50,14 @@ pub(super) struct Certificates {
 }
 
 /// Words that say of a certificate that nobody has it yet.
-const NOT_YET: [&str; 22] = [
+const NOT_YET: &[&str] = &[
+    "em andamento",
+    "en cours",
+    "en curso",
+    "in corso",
+    "lopend",
+    "previsto",
+    "pr\u{e9}vu",
     "anticipated",
     "begun",
     "candidate",
@@ -74,40 +82,42 @@ const NOT_YET: [&str; 22] = [
     "wip",
 ];
 /// Words that say that it is over.
-const EXPIRED: [&str; 7] =
-    ["abgelaufen", "caducado", "expired", "expir\u{e9}", "lapsed", "no longer valid", "retired"];
+const EXPIRED: &[&str] =
+    &["abgelaufen", "caducado", "expired", "expir\u{e9}", "lapsed", "no longer valid", "retired"];
 
-/// Words of a certificate's name that tell it from others of the same subject.
-const GRADES: [&str; 15] = [
-    "advanced",
-    "associate",
-    "beginner",
-    "entry",
-    "essential",
-    "expert",
-    "foundation",
-    "foundational",
-    "fundamental",
-    "intermediate",
-    "master",
-    "practitioner",
-    "professional",
-    "specialist",
-    "specialty",
+/// Words before the end of a certificate's time, and before its beginning.
+const UNTIL: [&str; 9] = [
+    "valid until ",
+    "valid through ",
+    "valid to ",
+    "valid till ",
+    "expires ",
+    "expires in ",
+    "exp. ",
+    "exp ",
+    "g\u{fc}ltig bis ",
 ];
-
-/// Words that a certificate's name can lack.
-const FILLERS: [&str; 4] = ["certificate", "certification", "certified", "exam"];
+const EARNED: [&str; 9] = [
+    "issued in ",
+    "issued ",
+    "earned in ",
+    "earned ",
+    "obtained in ",
+    "obtained ",
+    "completed ",
+    "passed ",
+    "awarded ",
+];
 
 impl Standing {
     /// What a text about a certificate says of it, such as its date or its status.
     pub fn told(text: &str) -> Option<Standing> {
         let said = format!(" {} ", plain(text));
         let has = |words: &[&str]| words.iter().any(|word| said.contains(&format!(" {word} ")));
-        if has(&EXPIRED) {
+        if has(EXPIRED) {
             return Some(Standing::Expired);
         }
-        has(&NOT_YET).then_some(Standing::NotYet)
+        has(NOT_YET).then_some(Standing::NotYet)
     }
 }
 
@@ -118,17 +128,40 @@ impl CvCertificate {
         let name = text.to_owned();
         let mut made = CvCertificate { name, issuer, earned, expires, standing: Standing::Held };
         while let Some((rest, last)) = last_part(&made.name) {
-            match (ToldDate::read(last), Standing::told(last)) {
-                (date @ (ToldDate::Date(_) | ToldDate::Year(_)), standing) => {
-                    made.earned = date;
-                    made.standing = standing.unwrap_or(made.standing);
-                }
-                (_, Some(standing)) => made.standing = standing,
-                _ => break,
+            let (rest, last) = (rest.to_owned(), last.to_owned());
+            // In brackets, an issuer can stand beside the date.
+            let parts = last.split([',', ';', '|', '\u{b7}']).map(str::trim);
+            let others: Vec<&str> = parts.clone().filter(|part| !made.takes(part)).collect();
+            if others.len() == parts.count() {
+                let year = last.rsplit_once(' ').filter(|_| made.name.ends_with([')', ']']));
+                let Some((issuer, _)) = year.filter(|(_, year)| made.takes(year)) else { break };
+                made.issuer = Some(issuer.to_owned());
+            } else if !others.is_empty() {
+                made.issuer = Some(others.join(", "));
             }
-            made.name = rest.to_owned();
+            made.name = rest;
         }
         made
+    }
+
+    /// Takes note of a date or a standing; false if a text is neither.
+    fn takes(&mut self, text: &str) -> bool {
+        let key = text.to_lowercase();
+        let until = UNTIL.iter().find_map(|word| key.strip_prefix(word));
+        if let Some(until @ (ToldDate::Date(_) | ToldDate::Year(_))) = until.map(ToldDate::read) {
+            self.expires = until;
+            return true;
+        }
+        let earned = EARNED.iter().find_map(|word| key.strip_prefix(word)).unwrap_or(text);
+        let standing = Standing::told(text);
+        match (ToldDate::read(earned), ToldDate::range(text), standing) {
+            (date @ (ToldDate::Date(_) | ToldDate::Year(_)), ..) => self.earned = date,
+            (_, Some((from, until)), _) => (self.earned, self.expires) = (from, until),
+            (_, _, None) => return false,
+            _ => {}
+        }
+        self.stands(standing);
+        true
     }
 
     /// Takes note of a standing that is told elsewhere.
@@ -164,9 +197,17 @@ impl Lenient<'_> {
         if self.is_hidden(&fields, &made.name) {
             return None;
         }
-        made.issuer = self.text_of(&fields, "issuer");
-        let earned = told(self.text, fields.get("date"));
-        let expires = told(self.text, fields.get("expires"));
+        made.issuer = self.text_of(&fields, "issuer").or(made.issuer);
+        let mut earned = told(self.text, fields.get("date"));
+        let mut expires = told(self.text, fields.get("expires"));
+        if let [start @ Some(_), end] = ends(fields.get("date")) {
+            (earned, expires) = (told(self.text, start), told(self.text, end));
+        }
+        if let ToldDate::Unclear(text) = &earned
+            && let Some(range) = ToldDate::range(text)
+        {
+            (earned, expires) = range;
+        }
         let status = fields.get("status").map(|node| told(self.text, Some(node)));
         for date in [&earned, &expires].into_iter().chain(&status) {
             match date {
@@ -185,7 +226,9 @@ impl Lenient<'_> {
         if earned != ToldDate::Nothing {
             made.earned = earned;
         }
-        made.expires = expires;
+        if expires != ToldDate::Nothing {
+            made.expires = expires;
+        }
         Some(made)
     }
 }
@@ -211,7 +254,7 @@ pub(super) fn held(all: Vec<CvCertificate>, rubric: &Rubric, today: PartialDate)
     let mut made = Certificates::default();
     for certificate in all {
         let issuer = certificate.issuer.as_deref().unwrap_or_default();
-        let known = known(&plain(&format!("{issuer} {}", certificate.name)), rubric);
+        let known = known(&certificate.name, issuer, rubric);
         let is_ahead = super::is_ahead(&certificate.earned, today);
         if certificate.standing == Standing::NotYet || is_ahead {
             made.not_yet.push(certificate.name);
@@ -260,47 +303,4 @@ impl Certificates {
             _ => drop(self.told.remove(&known.id)),
         }
     }
-}
-
-/// The rubric's credential with the longest name that the text contains in full. `None` if several are equal or none
-/// fits.
-fn known<'a>(words: &str, rubric: &'a Rubric) -> Option<&'a Credential> {
-    let said: BTreeSet<&str> = words.split(' ').collect();
-    let best = rubric.credentials.iter().filter_map(|known| fit(known, &said)).max()?;
-    let mut all = rubric.credentials.iter().filter(|known| fit(known, &said) == Some(best));
-    all.next().filter(|_| all.next().is_none())
-}
-
-/// The number of words in the longest name of a credential that the text contains in full; none if one of the two has
-/// a grade or a number that the other lacks.
-fn fit(known: &Credential, said: &BTreeSet<&str>) -> Option<usize> {
-    let names = [Some(&known.name), Some(&known.short), known.code.as_ref()];
-    let names: Vec<String> = names.into_iter().flatten().map(|name| plain(name)).collect();
-    let words = |name: &str| -> BTreeSet<String> {
-        name.split(' ').filter(|word| !FILLERS.contains(word)).map(str::to_owned).collect()
-    };
-    let own: BTreeSet<String> = names.iter().flat_map(|name| words(name)).collect();
-    if !said.iter().all(|word| own.contains(*word) || !tells_apart(word)) {
-        return None;
-    }
-    let name = words(&names[0]);
-    let is_graded = name.iter().all(|word| said.contains(word.as_str()) || grade(word).is_none());
-    let fitting = names.iter().map(|name| words(name)).filter(|alias| {
-        // An abbreviation has the grade in it.
-        let is_abbreviation = !alias.is_subset(&name);
-        alias.iter().all(|word| said.contains(word.as_str())) && (is_graded || is_abbreviation)
-    });
-    fitting.map(|alias| alias.len()).max()
-}
-
-/// Whether a word is one that a name can't lack or have too many of.
-fn tells_apart(word: &str) -> bool {
-    let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-    let is_number = word.bytes().all(|b| b.is_ascii_digit());
-    grade(word).is_some() || is_number && !is_year
-}
-
-fn grade(word: &str) -> Option<&'static str> {
-    let stem = word.strip_suffix('s').unwrap_or(word);
-    GRADES.iter().copied().find(|grade| *grade == stem || *grade == word)
 }

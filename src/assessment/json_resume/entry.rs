@@ -4,6 +4,7 @@ use super::CvDates;
 use crate::text::date::PartialDate;
 use crate::text::diagnostic::is_obeyed;
 use crate::text::told_date::ToldDate;
+use crate::text::words::plain;
 
 /// The most characters of a highlight.
 const LONGEST_LINE: usize = 1000;
@@ -13,6 +14,33 @@ const LONGEST_SUMMARY: usize = 4000;
 /// Signs before the lines of a list in a text.
 const BULLETS: [char; 8] =
     ['\u{2022}', '\u{25cf}', '\u{25aa}', '\u{2023}', '\u{b7}', '*', '-', '\u{2013}'];
+
+/// What people call a break between jobs, with bars between them and `_` for a blank; and words beside that.
+const BREAKS: &str = "\
+    career_break|career_gap|career_pause|gap_year|parental_leave|maternity_leave|paternity_leave|family_leave|\
+    medical_leave|sick_leave|leave_of_absence|sabbatical|sabbatical_leave|unemployed|unemployment|job_search|\
+    between_jobs|full_time_parent|stay_at_home_parent|elternzeit|mutterschutz|sabbatjahr|auszeit|arbeitssuchend|\
+    arbeitsuchend|cong\u{e9}_parental|cong\u{e9}_maternit\u{e9}|cong\u{e9}_de_maternit\u{e9}|cong\u{e9}_sabbatique|\
+    permiso_parental|baja_por_maternidad|baja_maternal|licencia_de_maternidad|congedo_di_maternit\u{e0}|\
+    congedo_di_paternit\u{e0}|congedo_parentale|licen\u{e7}a_maternidade|licen\u{e7}a_parental|ouderschapsverlof|\
+    zwangerschapsverlof|loopbaanonderbreking|f\u{f6}r\u{e4}ldraledig|f\u{f6}r\u{e4}ldraledighet|foreldrepermisjon|\
+    barselsorlov|urlop_macierzy\u{144}ski|urlop_rodzicielski|a\u{f1}o_sab\u{e1}tico|ano_sab\u{e1}tico|\
+    ann\u{e9}e_sabbatique|anno_sabbatico|\u{80b2}\u{4f11}|\u{80b2}\u{5150}\u{4f11}\u{696d}";
+const BREAK_WORDS: [&str; 10] = [
+    "planned",
+    "personal",
+    "full_time_parenting",
+    "caregiving",
+    "travel",
+    "health",
+    "relocation",
+    "bereavement",
+    "and",
+    "&",
+];
+/// Words after which somebody says why there was a break.
+const JOINING: [&str; 9] =
+    ["for", "to", "due", "because", "while", "from", "in", "f\u{fc}r", "pour"];
 
 /// A position, a volunteer's work or a project.
 #[derive(Debug)]
@@ -30,6 +58,8 @@ pub(super) struct CvEntry {
     /// the same in sentences: what may tell a result where no highlight does
     pub sentences: Vec<String>,
     pub keywords: Vec<String>,
+    /// the text that was added last
+    pub told: Option<String>,
 }
 
 impl CvEntry {
@@ -44,6 +74,7 @@ impl CvEntry {
             summary: None,
             sentences: Vec::new(),
             keywords: Vec::new(),
+            told: None,
         }
     }
 
@@ -58,8 +89,19 @@ impl CvEntry {
         named.map(String::as_str).collect::<Vec<_>>().join(", ")
     }
 
-    /// Adds a summary: its lines with bullets are highlights.
+    /// Whether it tells of a break between jobs, and of nothing that was done in it.
+    pub(super) fn is_break(&self) -> bool {
+        let mut named = [&self.position, &self.name].into_iter().flatten();
+        self.highlights.is_empty() && named.any(|name| says_break(&plain(name)))
+    }
+
+    /// Adds a summary: its lines with bullets are highlights. Some programs write the same text twice.
     pub(super) fn add_text(&mut self, text: &str) {
+        let said = clean(text, LONGEST_SUMMARY);
+        if said.is_some() && said == self.told {
+            return;
+        }
+        self.told = said;
         let mut rest = Vec::new();
         for part in text.lines() {
             let part = part.trim();
@@ -70,10 +112,8 @@ impl CvEntry {
                 rest.push(part);
                 let ends = part.match_indices(' ').map(|(at, _)| at);
                 let mut start = 0;
-                for end in
-                    ends.filter(|at| part[..*at].ends_with(['.', ';', '!'])).chain([part.len()])
-                {
-                    self.sentences.extend(line(part[start..end].trim_end_matches(';')));
+                for end in ends.filter(|at| ends_sentence(part, *at)).chain([part.len()]) {
+                    self.sentences.extend(line(&part[start..end]));
                     start = end;
                 }
             }
@@ -81,6 +121,41 @@ impl CvEntry {
         let all = self.summary.iter().map(String::as_str).chain(rest).collect::<Vec<_>>().join(" ");
         self.summary = clean(&all, LONGEST_SUMMARY);
     }
+}
+
+/// Whether a sentence ends before a blank: a stop after an abbreviation ends none.
+fn ends_sentence(text: &str, blank: usize) -> bool {
+    const ABBREVIATIONS: [&str; 15] = [
+        "approx.", "ca.", "circ.", "d.h.", "e.g.", "etc.", "i.e.", "inkl.", "incl.", "max.",
+        "min.", "no.", "nr.", "vs.", "z.b.",
+    ];
+    let (before, after) = (&text[..blank], text[blank..].trim_start());
+    if before.ends_with('!') {
+        return true;
+    }
+    let last = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    before.ends_with('.')
+        && !ABBREVIATIONS.contains(&last.trim_start_matches('('))
+        && !after.starts_with(char::is_lowercase)
+}
+
+/// Whether a name, in plain words, is that of a break, alone or with its reason.
+fn says_break(name: &str) -> bool {
+    let name = name.replace(' ', "_");
+    let begins = |text: &'static str, name: &str| {
+        name.strip_prefix(text).is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))
+    };
+    let mut rest = name.as_str();
+    let mut is_one = false;
+    loop {
+        let found =
+            BREAKS.split('|').filter(|word| begins(word, rest)).max_by_key(|word| word.len());
+        is_one |= found.is_some();
+        let beside = || BREAK_WORDS.iter().copied().find(|word| begins(word, rest));
+        let Some(word) = found.or_else(beside) else { break };
+        rest = rest[word.len()..].trim_start_matches('_');
+    }
+    is_one && (rest.is_empty() || JOINING.iter().any(|word| begins(word, rest)))
 }
 
 /// A line without the sign of a list before it.

@@ -9,37 +9,48 @@ use crate::text::words::{first_of, harmless};
 const DEEPEST: usize = 4;
 /// The most fields that are named.
 const MOST_NAMED: usize = 4;
+/// The same of those that hold something and aren't read.
+const MOST_UNREAD: usize = 12;
 
 /// The fields with lists of what a person can confirm, and the one with their name.
 const READ: [&str; 7] =
     ["basics", "work", "volunteer", "projects", "skills", "certificates", "certifications"];
 
-/// Other fields that JSON Resume or many of its tools write. Nothing in them is for an assessment.
-const KNOWN: [&str; 24] = [
-    "awards",
+/// Other fields that JSON Resume or many of its tools write, as [`bare`] has them. They are no sections.
+const KNOWN: [&str; 33] = [
+    "about",
+    "aboutme",
+    "bio",
+    "careerobjective",
     "contact",
-    "education",
-    "educations",
     "email",
+    "headings",
     "headline",
-    "interests",
+    "info",
     "label",
-    "languages",
     "links",
     "location",
     "meta",
+    "metadata",
     "name",
     "objective",
     "phone",
+    "photo",
+    "picture",
+    "professionalsummary",
     "profile",
     "profiles",
-    "publications",
-    "references",
+    "sections",
+    "selectedtemplate",
     "settings",
+    "social",
     "summary",
+    "template",
     "theme",
     "title",
+    "url",
     "website",
+    "websites",
 ];
 
 /// Whether a file is a resume, whatever else it lacks.
@@ -91,11 +102,15 @@ fn is_resume(table: &Table) -> bool {
         let section = sections::meant(&entry.key).filter(|section| *section != "basics");
         section.is_some() && matches!(entry.node.value, Value::Array(_))
     };
-    READ.into_iter().any(is_one) || table.iter().any(is_meant)
+    READ.into_iter().any(is_one)
+        || table.iter().any(|entry| is_meant(entry) || sections::is_wrapped(entry))
 }
 
 /// What to do with a resume in another format.
 pub const SAVE_AS: &str = "Save it as JSON Resume (jsonresume.org), or add your projects by hand.";
+
+/// What to do with a publication, which can be evidence.
+const ADD_PUBLICATION: &str = "You can add a publication with `skillgap work add`.";
 
 /// What a text is that isn't JSON.
 pub(super) fn told_of_text(text: &str) -> &'static str {
@@ -128,11 +143,12 @@ pub(super) fn told_hidden(hidden: &[String]) -> Option<String> {
 /// What to say of a file that isn't JSON Resume, or that has more than it; `is_empty`: nothing in it could be read.
 pub(super) fn told(root: &Node, resume: &Node, is_empty: bool) -> Option<String> {
     let other = other_format(root).or_else(|| other_format(resume));
+    let strange = strange(resume);
     if let Some(other) = other.filter(|other| is_empty || !other.is_read()) {
         let rest = if is_empty {
-            "skillgap takes nothing from it."
+            "skillgap takes nothing from it.".to_owned()
         } else {
-            "skillgap reads only what both have, so your jobs and certifications are missing."
+            format!("skillgap doesn't read {}.", first_of(&strange, MOST_UNREAD))
         };
         let (name, remedy) = (other.name(), other.remedy());
         return Some(format!("The file looks like {name}, not like JSON Resume. {rest} {remedy}"));
@@ -141,17 +157,14 @@ pub(super) fn told(root: &Node, resume: &Node, is_empty: bool) -> Option<String>
     let Value::Table(table) = &resume.value else {
         return Some(format!("The file isn't JSON Resume: it has no fields. {rest}"));
     };
-    let is_strange =
-        |name: &str| !READ.contains(&name) && !KNOWN.contains(&name) && !is_private(name);
-    let strange: Vec<String> = table
-        .iter()
-        .filter(|entry| is_strange(&entry.key) && is_filled(&entry.node))
-        .map(|entry| format!("`{}`", shortened(&entry.key)))
-        .collect();
     match (strange.is_empty(), is_empty && !is_resume(table)) {
         (true, _) => None,
         (false, false) => {
-            Some(format!("skillgap doesn't read {}.", first_of(&strange, MOST_NAMED)))
+            let mut told = format!("skillgap doesn't read {}.", first_of(&strange, MOST_UNREAD));
+            if strange.iter().any(|name| name == "`publications`") {
+                told = format!("{told} {ADD_PUBLICATION}");
+            }
+            Some(told)
         }
         (false, true) => Some(format!(
             "This has {}: is it JSON Resume? skillgap reads `basics`, `work`, `volunteer`, `projects`, `skills` and \
@@ -159,6 +172,25 @@ pub(super) fn told(root: &Node, resume: &Node, is_empty: bool) -> Option<String>
             first_of(&strange, MOST_NAMED)
         )),
     }
+}
+
+/// The names of what a resume holds and nothing reads.
+fn strange(resume: &Node) -> Vec<String> {
+    let Value::Table(table) = &resume.value else { return Vec::new() };
+    let is_strange = |name: &str| {
+        let is_known = READ.contains(&name) || KNOWN.contains(&bare(name).as_str());
+        !is_known && !is_private(name)
+    };
+    // Some programs write a place for an entry that isn't there.
+    let says = |node: &Node| match &node.value {
+        Value::Array(items) => items.iter().any(is_filled),
+        _ => is_filled(node),
+    };
+    table
+        .iter()
+        .filter(|entry| is_strange(&entry.key) && says(&entry.node))
+        .map(|entry| format!("`{}`", shortened(&entry.key)))
+        .collect()
 }
 
 pub(super) fn shortened(key: &str) -> String {
@@ -196,7 +228,7 @@ impl OtherFormat {
 
     /// Whether it has sections as ours, under other names.
     fn is_read(self) -> bool {
-        matches!(self, OtherFormat::LinkedIn | OtherFormat::OpenResume)
+        matches!(self, OtherFormat::LinkedIn | OtherFormat::OpenResume | OtherFormat::Fresh)
     }
 
     /// What to do about it.

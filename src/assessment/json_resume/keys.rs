@@ -19,8 +19,6 @@ pub(super) const PROJECTS: Section =
     Section { name: "projects", fields: &[PROJECT, DATES, TEXTS, OF_ANY, &[&["description"]]] };
 pub(super) const CERTIFICATES: Section =
     Section { name: "certificates", fields: &[CERTIFICATE, OF_ANY] };
-pub(super) const EDUCATION: Section =
-    Section { name: "education", fields: &[SCHOOL, DATES, OF_ANY] };
 
 const JOB: &[Spellings] = &[
     &[
@@ -33,6 +31,7 @@ const JOB: &[Spellings] = &[
         "companyTitle",
         "employerName",
         "firm",
+        "workplace",
     ],
     &["position", "jobTitle", "title", "role", "designation", "positionTitle"],
     &["positions", "roles"],
@@ -59,7 +58,17 @@ const DATES: &[Spellings] = &[
         "toDate",
         "endsAt",
     ],
-    &["date", "dates", "period", "dateRange", "duration", "year", "years", "timeframe"],
+    &[
+        "date",
+        "dates",
+        "period",
+        "timePeriod",
+        "dateRange",
+        "duration",
+        "year",
+        "years",
+        "timeframe",
+    ],
     &["current", "isCurrent", "currentlyWorking", "isPresent", "ongoing"],
 ];
 const TEXTS: &[Spellings] = &[
@@ -135,6 +144,7 @@ const CERTIFICATE: &[Spellings] = &[
         "issuedDate",
         "dateOfIssue",
         "completedOn",
+        "timePeriod",
     ],
     &[
         "expires",
@@ -155,16 +165,6 @@ const CERTIFICATE: &[Spellings] = &[
     &["expired", "isExpired"],
     &["credentialId", "credentialID", "license", "licenseNumber", "number", "code"],
     &["summary", "description"],
-];
-const SCHOOL: &[Spellings] = &[
-    &["institution", "school", "university", "college", "name"],
-    &["area", "major", "field", "fieldOfStudy", "minor"],
-    &["studyType", "degree", "title", "type"],
-    &["score", "gpa", "grade", "honors"],
-    &["courses", "coursework", "modules"],
-    &["year", "graduationDate", "graduation"],
-    &["summary", "description", "highlights", "thesis"],
-    &["location"],
 ];
 /// Of any entry.
 const OF_ANY: &[Spellings] = &[

@@ -3,13 +3,17 @@
 //!
 //! Resumes in the wild break their format in many ways. What can be read is read, and the rest is named.
 
+mod certificate_names;
 mod certificates;
 mod entry;
+mod figure;
+mod figure_words;
 mod figures;
 mod formats;
 mod html;
 mod keys;
 mod marks;
+mod portfolio;
 mod reactive;
 mod read;
 mod sections;
@@ -242,6 +246,7 @@ impl Cv {
             let name = name.and_then(|name| entry::clean(&marks::lines(name), read::LONGEST));
             cv.start.subject = name.map(|name| Subject { name });
         }
+        cv.start.facts.portfolio = portfolio::address(&resume).or(portfolio::address(opened));
         let has_some = !cv.start.work().is_empty() || !cv.keywords.is_empty();
         let has_some = has_some || cv.start.subject.is_some();
         let has_nothing = !has_some && cv.start.credentials().is_empty() && cv.unknown.is_empty();
@@ -257,7 +262,6 @@ impl Cv {
         let jobs = lenient.entries(resume, &keys::WORK);
         let projects = lenient.entries(resume, &keys::PROJECTS);
         let volunteer = lenient.entries(resume, &keys::VOLUNTEER);
-        lenient.education(resume);
         let mut keywords = lenient.skills(resume);
         keywords.extend(projects.iter().flat_map(|entry| entry.keywords.iter().cloned()));
         let all = [(jobs, Kind::Job), (projects, Kind::Project), (volunteer, Kind::Volunteer)];

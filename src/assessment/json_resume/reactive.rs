@@ -12,6 +12,14 @@ const SECTIONS: [(&str, &[&str]); 5] = [
     ("certificates", &["certifications", "certificates"]),
 ];
 
+/// The accounts that such an export lists, as entries with an address each.
+pub(super) fn profiles(node: &Node) -> impl Iterator<Item = &Node> {
+    let section = node.child("sections").and_then(|sections| sections.child("profiles"));
+    let items = section.and_then(|section| section.child("items")).map(|items| &items.value);
+    let items = if let Some(Value::Array(items)) = items { &items[..] } else { &[] };
+    items.iter()
+}
+
 /// The resume in an export, with what the person hides of it; `None` if it is none.
 pub(super) fn converted(node: &Node) -> Option<(Node, Vec<String>)> {
     let sections = node.child("sections")?;
@@ -49,6 +57,16 @@ pub(super) fn converted(node: &Node) -> Option<(Node, Vec<String>)> {
         }
         let node = Node { span: span.clone(), value: Value::Array(items) };
         entries.push(Entry { key: name.to_owned(), key_span: span, node });
+    }
+    // What isn't read stays, to be named.
+    let is_read = |called: &str| SECTIONS.iter().any(|(_, theirs)| theirs.contains(&called));
+    let aside = ["summary", "profiles"];
+    for entry in all.iter().filter(|entry| !(is_read(&entry.key) || aside.contains(&&*entry.key))) {
+        let is = |key: &str, value: bool| matches!(entry.node.child(key).map(|node| &node.value), Some(Value::Bool(found)) if *found == value);
+        let items = entry.node.child("items").filter(|items| is_filled(items));
+        if let Some(items) = items.filter(|_| !(is("hidden", true) || is("visible", false))) {
+            entries.push(Entry { node: items.clone(), ..entry.clone() });
+        }
     }
     let value = Value::Table(Table::from(entries));
     is_one.then(|| (Node { span: node.span.clone(), value }, hidden))

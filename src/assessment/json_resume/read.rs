@@ -1,12 +1,12 @@
 //! Reads what can be read of a resume's tree, whatever else is in it. The rest is named with its line.
 
 use super::entry::{CvEntry, clean, line};
-use super::keys::{EDUCATION, Fields, PROJECTS, Section};
+use super::keys::{Fields, PROJECTS, Section};
 use super::{CvDates, formats, marks};
 use crate::rubric::is_address;
 use crate::text::date::PartialDate;
 use crate::text::document::{Node, Value};
-use crate::text::told_date::ToldDate;
+use crate::text::told_date::{ToldDate, is_since};
 use crate::text::words::{first_of, list, plain};
 
 /// The most characters of a short text; the rest is cut.
@@ -27,12 +27,14 @@ pub(super) struct Lenient<'a> {
     unknown: Vec<(&'static str, Vec<String>)>,
     /// The entries that the person hides.
     hidden: Vec<String>,
+    /// The entries that tell of a break between jobs.
+    breaks: Vec<String>,
 }
 
 impl<'a> Lenient<'a> {
     pub(super) fn new(text: &'a str, today: PartialDate) -> Lenient<'a> {
-        let (skipped, unknown, hidden) = Default::default();
-        Lenient { text, today, skipped, more: 0, unknown, hidden }
+        let (skipped, unknown, hidden, breaks) = Default::default();
+        Lenient { text, today, skipped, more: 0, unknown, hidden, breaks }
     }
 
     /// What was skipped: a sentence for each of the first places, for the keys of each section, and for what is hidden.
@@ -48,6 +50,10 @@ impl<'a> Lenient<'a> {
         if !self.hidden.is_empty() {
             let hidden = first_of(&self.hidden, MOST_SKIPPED);
             self.skipped.push(format!("Your resume hides {hidden}, so skillgap skips that too."));
+        }
+        if !self.breaks.is_empty() {
+            let breaks = first_of(&self.breaks, MOST_SKIPPED);
+            self.skipped.push(format!("skillgap skips {breaks}: a break isn't evidence."));
         }
         self.skipped
     }
@@ -228,6 +234,10 @@ impl<'a> Lenient<'a> {
         if let Some(first) = within.first_mut().filter(|_| around.position.is_none()) {
             first.summary = first.summary.take().or_else(|| around.summary.take());
         }
+        if within.is_empty() && section.name != PROJECTS.name && around.is_break() {
+            self.breaks.push(format!("\u{201c}{}\u{201d}", around.title()));
+            return;
+        }
         let is_one = within.is_empty() || around.position.is_some() || !around.is_blank();
         match (around.title().is_empty(), around.is_blank()) {
             (false, _) if is_one => found.push(around),
@@ -315,15 +325,6 @@ impl<'a> Lenient<'a> {
         fields
     }
 
-    /// Takes note of the keys in the person's education, of which nothing else is read.
-    pub(super) fn education(&mut self, resume: &Node) {
-        let node = field(resume, &[EDUCATION.name]);
-        let Some(Value::Array(items)) = node.map(|node| &node.value) else { return };
-        for item in items {
-            self.fields(item, &EDUCATION);
-        }
-    }
-
     /// Whether the person hides an entry, which is then named.
     pub(super) fn is_hidden(&mut self, fields: &Fields<'_>, title: &str) -> bool {
         let is_hidden = fields.is("hidden", true) || fields.is("visible", false);
@@ -373,13 +374,17 @@ impl<'a> Lenient<'a> {
         let mut until = told(self.text, fields.get("endDate"));
         if from == ToldDate::Nothing && until == ToldDate::Nothing {
             let date = fields.get("date");
-            let [start, end] = ["start", "end"].map(|part| date.and_then(|date| date.child(part)));
+            let [start, end] = ends(date);
             if start.or(end).is_some() {
                 (from, until) = (told(self.text, start), told(self.text, end));
             } else {
                 from = told(self.text, date);
                 // One date for all of it is also its end.
                 until.clone_from(&from);
+                if matches!(date.map(|date| &date.value), Some(Value::String(text)) if is_since(text))
+                {
+                    until = ToldDate::Now;
+                }
             }
         }
         if let ToldDate::Unclear(text) = &from
@@ -393,6 +398,12 @@ impl<'a> Lenient<'a> {
         }
         CvDates::new(from, until, self.today)
     }
+}
+
+/// The beginning and the end in a table of both.
+pub(super) fn ends(date: Option<&Node>) -> [Option<&Node>; 2] {
+    let part = |names: [&str; 3]| date.and_then(|date| field(date, &names));
+    [part(["start", "startDate", "from"]), part(["end", "endDate", "to"])]
 }
 
 /// The address of a link in an entry's texts that shows the work: by its words, or as what the project is called. Others
@@ -454,7 +465,7 @@ const TEXTS_OF_LINES: [&str; 4] = ["text", "content", "highlight", "description"
 const WORDS_OF_SKILLS: [&str; 5] = ["keywords", "items", "skills", "details", "list"];
 
 /// An address with its beginning, as people leave that out.
-fn with_scheme(address: &str) -> String {
+pub(super) fn with_scheme(address: &str) -> String {
     let host = address.split('/').next().unwrap_or_default();
     let is_host = host.contains('.') && !host.starts_with('.') && !host.contains([':', '@', ' ']);
     if is_host { format!("https://{address}") } else { address.to_owned() }

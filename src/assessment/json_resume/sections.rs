@@ -16,6 +16,7 @@ const NAMES: [(&str, &[&str]); 6] = [
             "header",
             "profile",
             "info",
+            "bio",
         ],
     ),
     (
@@ -34,7 +35,7 @@ const NAMES: [(&str, &[&str]); 6] = [
         ],
     ),
     ("projects", &["personalprojects", "sideprojects", "opensource"]),
-    ("volunteer", &["volunteering", "volunteerwork", "volunteerexperience"]),
+    ("volunteer", &["volunteering", "volunteerwork", "volunteerexperience", "service"]),
     ("skills", &["technicalskills", "techskills", "skillset", "technologies", "tools"]),
     ("certificates", &["certs", "licenses", "licensesandcertifications", "licensescertifications"]),
 ];
@@ -63,11 +64,30 @@ pub(super) fn can_be(section: &str, value: &Value) -> bool {
     }
 }
 
+/// The list in a section that says more around it, as those of FRESH do.
+fn unwrapped(node: &Node) -> Option<&Node> {
+    let lists = ["history", "sets"].iter().filter_map(|name| node.child(name));
+    lists.into_iter().find(|list| matches!(list.value, Value::Array(_)))
+}
+
+/// Whether a section is such a list, and one of ours.
+pub(super) fn is_wrapped(entry: &Entry) -> bool {
+    let name = meant(&entry.key).filter(|name| *name != "basics");
+    name.is_some() && unwrapped(&entry.node).is_some_and(is_filled)
+}
+
 /// A resume with our names of its sections; a name beside them is the person's.
 pub(super) fn named(resume: &Node) -> Node {
     let Value::Table(table) = &resume.value else { return resume.clone() };
     let mut entries: Vec<Entry> = table.to_vec();
-    for entry in table.iter().filter(|entry| is_filled(&entry.node)) {
+    for entry in &mut entries {
+        let is_ours = meant(&entry.key).is_some() || entry.key == "skills";
+        if let Some(list) = unwrapped(&entry.node).filter(|_| is_ours) {
+            entry.node = list.clone();
+        }
+    }
+    let opened = entries.clone();
+    for entry in opened.iter().filter(|entry| is_filled(&entry.node)) {
         let Some(name) = meant(&entry.key).filter(|name| can_be(name, &entry.node.value)) else {
             continue;
         };

@@ -4,140 +4,21 @@ use std::collections::BTreeSet;
 
 use super::amounts;
 use super::choice::{Chosen, WITHOUT_OPTION, chosen};
+use super::column_names::{
+    ABOUT, ABOUT_ROLE, ABOUT_SKILL, ASIDE, FAMILY, GROUPS, LEVEL_TEXT, LEVELS, Names, OF_ROWS,
+    ROLE_LEVELS, ROLES, SKILLS, is_sum, plain,
+};
 use super::contents::{Contents, contents};
 use super::legend;
 use super::proposal::LevelCells;
 use super::scale::{LevelNames, is_number};
 use super::sums::computed;
 use super::table::{Row, SourceTable};
+use super::texts::{About, texts_of};
 use super::{ImportOptions, one_line};
 use crate::text::diagnostic::{Code, Finding, did_you_mean, few};
 use crate::text::names::key;
 use crate::text::words::{list, plural};
-
-/// Names of columns that say the same, most telling first: words in lower case.
-type Names<'a> = &'a [&'static str];
-
-/// A level within a role, which is what asks for skills where both stand in a table.
-const ROLE_LEVELS: Names = &["role level", "job level"];
-const ROLES: Names = &[
-    "role",
-    "role name",
-    "role title",
-    "job role",
-    "job",
-    "job title",
-    "job name",
-    "position",
-    "occupation",
-    "profession",
-    "person",
-    "employee",
-    "employee name",
-    "team member",
-    "title",
-    "rolle",
-    "stelle",
-    "poste",
-    "r\u{f4}le",
-    "puesto",
-    "ruolo",
-];
-const SKILLS: Names = &[
-    "skill name",
-    "skill",
-    "skill title",
-    "competency name",
-    "competency",
-    "competence",
-    "capability",
-    "element name",
-    "skills",
-    "competencies",
-    "capabilities",
-    "dimension",
-    "attribute",
-    "parameter",
-    "criterion",
-    "f\u{e4}higkeit",
-    "kompetenz",
-    "comp\u{e9}tence",
-    "competencia",
-    "competenza",
-];
-const LEVELS: Names = &[
-    "skill level",
-    "required level",
-    "level required",
-    "target level",
-    "level",
-    "competency level",
-    "proficiency level",
-    "required proficiency",
-    "proficiency",
-    "data value",
-    "rating",
-    "score",
-    "niveau",
-    "stufe",
-    "nivel",
-    "livello",
-];
-const GROUPS: Names = &[
-    "group",
-    "skill group",
-    "skill category",
-    "category",
-    "skill area",
-    "competency group",
-    "competency area",
-    "area",
-    "domain",
-    "theme",
-    "kategorie",
-    "bereich",
-    "domaine",
-    "cat\u{e9}gorie",
-    "categor\u{ed}a",
-];
-/// Of columns and rows that sum up others.
-const SUMS: Names = &[
-    "average", "avg", "maximum", "mean", "median", "minimum", "sum", "summe", "total", "totals",
-    "\u{f8}",
-];
-/// Of columns that are never a role or a skill, whatever their cells hold.
-const ASIDE: Names = &[
-    "#",
-    "bemerkung",
-    "bemerkungen",
-    "check",
-    "code",
-    "comment",
-    "comments",
-    "commentaire",
-    "commentaires",
-    "count",
-    "gewicht",
-    "headcount",
-    "id",
-    "importance",
-    "link",
-    "no",
-    "no.",
-    "note",
-    "notes",
-    "nr",
-    "nr.",
-    "number",
-    "order",
-    "poids",
-    "priority",
-    "ref",
-    "reference",
-    "remarks",
-    "weight",
-    "weights",
-];
 
 /// The columns of a table, by their places.
 pub(super) struct Columns {
@@ -196,6 +77,8 @@ struct ColumnHead<'a> {
     mapped: Option<&'a LevelNames>,
     guessed: Vec<String>,
     notes: Vec<String>,
+    /// The columns that are skipped with a note.
+    noted: Vec<usize>,
     /// The sheet that the table stands on.
     sheet: Option<&'a str>,
     role_name: Option<String>,
@@ -211,10 +94,10 @@ impl Columns {
     ) -> Option<Columns> {
         let before = findings.len();
         let names = (0..table.head.len()).map(|at| plain(table.head.cell(at))).collect();
-        let (without, guessed, notes) = (Vec::new(), Vec::new(), Vec::new());
+        let (without, guessed, notes, noted) = Default::default();
         let (sheet, role_name) = (options.sheet.as_deref(), None);
         let mut head =
-            ColumnHead { table, names, without, mapped, guessed, notes, sheet, role_name };
+            ColumnHead { table, names, without, mapped, guessed, notes, noted, sheet, role_name };
         let given = Given {
             role: head.given("--role", options.role.as_deref(), findings),
             skill: head.given("--skill", options.skill.as_deref(), findings),
@@ -227,10 +110,11 @@ impl Columns {
             return None;
         }
         let shape = head.shape(&given, findings)?;
-        let without = head.without.clone();
+        let (without, noted) = (head.without.clone(), head.noted.clone());
         let mut columns = head.columns(shape, given);
+        columns.take_texts(table, &without);
         columns.doubled(table, findings);
-        columns.name_unread(table, &without);
+        columns.name_unread(table, &[&without[..], &noted].concat());
         Some(columns).filter(|_| findings.len() == before)
     }
 
@@ -239,10 +123,13 @@ impl Columns {
         is_sum(row.label(name)) || self.beside.contains(&row.start)
     }
 
-    /// Names the columns of a long table that nothing reads.
-    fn name_unread(&mut self, table: &SourceTable<'_>, without: &[usize]) {
-        let ColumnShape::Long { role, skill, level } = self.shape else { return };
-        let read = [
+    /// The columns that are read.
+    fn read(&self) -> Vec<usize> {
+        let mut read = match &self.shape {
+            ColumnShape::Long { role, skill, level } => vec![*role, *skill, *level],
+            ColumnShape::Wide { name, others, .. } => [&[*name], &others[..]].concat(),
+        };
+        let more = [
             self.parent,
             self.group,
             self.role_id,
@@ -254,10 +141,37 @@ impl Columns {
             self.level_name,
             self.level_text,
         ];
-        let is_read = |at: &usize| {
-            [role, skill, level].contains(at) || read.contains(&Some(*at)) || without.contains(at)
-        };
-        let unread = (0..table.head.len()).filter(|at| !is_read(at));
+        read.extend(more.into_iter().flatten());
+        read
+    }
+
+    /// Takes columns with texts by what they tell of, where no column is called so.
+    fn take_texts(&mut self, table: &SourceTable<'_>, without: &[usize]) {
+        let ColumnShape::Long { role, skill, level } = self.shape else { return };
+        let read = self.read();
+        let is_free = |at: &usize| !(read.contains(at) || without.contains(at));
+        let free: Vec<usize> = (0..table.head.len()).filter(is_free).collect();
+        for (at, about) in texts_of(table, [role, skill, level], &free) {
+            let place = match about {
+                About::Level => &mut self.level_text,
+                About::Skill => &mut self.about_skill,
+                About::Role => &mut self.about_role,
+            };
+            if place.is_none() {
+                *place = Some(at);
+                self.guessed.push(format!("text `{}`", table.head.cell(at)));
+            }
+        }
+    }
+
+    /// Names the columns that nothing reads.
+    fn name_unread(&mut self, table: &SourceTable<'_>, told: &[usize]) {
+        // Who chooses columns knows the others.
+        if self.shape.has_role_columns() && self.chosen.is_some() {
+            return;
+        }
+        let read = self.read();
+        let unread = (0..table.head.len()).filter(|at| !(read.contains(at) || told.contains(at)));
         let names: Vec<String> = unread
             .map(|at| table.head.cell(at))
             .filter(|name| !name.is_empty())
@@ -491,6 +405,7 @@ impl ColumnHead<'_> {
         if !(others.is_empty() || is_chosen) {
             let names: Vec<String> = others.iter().map(|at| self.shown(*at)).collect();
             let columns = plural(others.len(), "column");
+            self.noted.extend(&others);
             self.notes.push(format!("skillgap skipped {columns} without levels: {}.", few(&names)));
         }
         let count = plural(columns.len(), "column");
@@ -662,7 +577,7 @@ impl ColumnHead<'_> {
             role_id: self.find(&["role id"]),
             skill_id: self.find(&["skill id"]),
             rung: self.find(&["rung"]),
-            family: self.find(FAMILY),
+            family: self.find(FAMILY).or(parent),
             about_role: self.guess("text", &about_roles),
             about_skill: self.guess("text", &about_skills),
             level_name: self.find(&["level name"]),
@@ -675,42 +590,10 @@ impl ColumnHead<'_> {
     }
 }
 
-/// Other columns of which each row has one.
-const OF_ROWS: Names = &["role id", "skill id", "rung"];
-/// Of what has a row.
-const ABOUT: Names = &["description", "definition", "meaning"];
-const FAMILY: Names = &["role family", "job family"];
-/// The first is of a level within a role.
-const ABOUT_ROLE: Names = &["role level description", "role description", "job description"];
-const ABOUT_SKILL: Names = &["skill description", "competency description"];
-const LEVEL_TEXT: Names = &["skill level description", "level description", "anchor"];
-
 fn missing(table: &SourceTable<'_>, option: &str, name: &str, help: String) -> Finding {
     let message = format!("The table has no column `{name}`, which `{option}` names.");
     let span = table.span(&table.head, 0);
     Finding::new(Code::MissingColumn, table.file, span, message).help(help)
-}
-
-/// The name of a column, such that `Skill_Name` is `skill name`.
-pub(super) fn plain(name: &str) -> String {
-    let spaced = key(name).replace(['_', '-'], " ");
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether a row of this name sums up others.
-pub(super) fn is_sum(name: &str) -> bool {
-    const OF: Names = &["score", "scores", "points", "rating", "level", "marks", "hours"];
-    let name = plain(name);
-    let is_of = |(first, rest): (&str, &str)| {
-        let is_sum = SUMS.contains(&first) || first == "overall";
-        is_sum && OF.contains(&rest) || first == "grand" && SUMS.contains(&rest)
-    };
-    SUMS.contains(&name.as_str()) || name.split_once(' ').is_some_and(is_of)
-}
-
-/// Whether a column of this name has roles or skills.
-pub(super) fn is_of_role_or_skill(name: &str) -> bool {
-    [ROLE_LEVELS, ROLES, SKILLS].iter().any(|names| names.contains(&name))
 }
 
 /// A column in which the levels may tell roles apart that another column takes for one.

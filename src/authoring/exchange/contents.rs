@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::proposal::full_signs;
+use super::proposal::{full_signs, rank};
 use super::scale::{LevelNames, is_number, is_zero};
 use super::table::SourceTable;
 use crate::text::names::key;
@@ -35,8 +35,13 @@ pub(super) fn contents(
         let count = filled(*column).filter(|cell| is_level(cell) || is_zero(cell)).count();
         count * 2 >= filled(*column).count() && filled(*column).any(is_level)
     };
+    // Beside numbers, some columns have the usual names of levels.
+    let has_names = |column: &usize| {
+        let is_one = |cell: &&str| is_level(cell) || is_zero(cell) || rank(cell).is_some();
+        filled(*column).filter(is_one).count() * 2 >= filled(*column).count()
+    };
     if columns.iter().any(has_levels) {
-        let (levels, others) = columns.iter().partition(|at| is_blank(at) || has_levels(at));
+        let (levels, others) = columns.iter().partition(|at| is_blank(at) || has_names(at));
         return Contents { levels, others, ..Contents::default() };
     }
     by_words(table, columns)

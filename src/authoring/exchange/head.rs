@@ -1,10 +1,21 @@
 //! Which row of a table has the names of the columns: titles can stand above it.
 
-use super::columns::{is_of_role_or_skill, plain};
+use super::column_names::{is_of_role_or_skill, plain};
 use super::table::Row;
 
 /// The column names stand in one of the first rows.
 const FIRST_ROWS: usize = 20;
+
+/// The same in Markdown, where only a row that groups the columns can stand above their names.
+pub(super) fn head_of_markdown(rows: &[Row]) -> usize {
+    let is_told = |row: &Row| row.cells.iter().any(|cell| is_of_role_or_skill(&plain(cell)));
+    match rows {
+        [above, head, ..] => {
+            usize::from(!is_told(above) && is_told(head) && above.count() < head.count())
+        }
+        _ => 0,
+    }
+}
 
 /// The place of the row with the names of the columns; `wanted` are those that somebody has named.
 pub(super) fn head_at(rows: &[Row], wanted: &[&str]) -> usize {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::plain;
+use super::column_names::{is_of_role_or_skill, plain};
 use super::one_line;
 use super::scale::{LevelNames, NamedLevel, is_number, number, typed};
 use super::table::{Row, SourceTable};
@@ -61,6 +61,19 @@ pub(super) fn read(file: &str, text: &str, findings: &mut Vec<Finding>) -> Optio
     }
     let read = LevelNames::mapped(file, text.trim_end().len(), levels, findings);
     read.filter(|_| findings.len() == before)
+}
+
+/// Whether a sheet is a legend: each row has a level and its name, from 0 or 1 up without a gap.
+pub(super) fn is_one(text: &str) -> bool {
+    let mut findings = Vec::new();
+    let Some(table) = SourceTable::read("", text, &[], &mut findings) else { return false };
+    let is_matrix =
+        (0..table.head.len()).any(|at| is_of_role_or_skill(&plain(table.head.cell(at))));
+    let levels = read("", text, &mut findings).filter(|_| findings.is_empty() && !is_matrix);
+    // Fewer rows than levels and their head would be: some numbers are missing.
+    levels.is_some_and(|levels| {
+        levels.is_whole() && table.rows.len() <= usize::from(levels.top()) + 1
+    })
 }
 
 /// The number at the end of a short code, such as L1.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::columns::{self, is_of_role_or_skill};
+use super::column_names::{self, is_of_role_or_skill};
 use super::table::Row;
 use crate::text::words::plural;
 
@@ -19,20 +19,26 @@ pub(super) fn rows(text: &str) -> Option<(Vec<Row>, Vec<String>)> {
     // A legend can stand before the table that is meant.
     let is_told = |rule: &&usize| {
         let (start, line) = lines[**rule - 1];
-        row(start, line).cells.iter().any(|cell| is_of_role_or_skill(&columns::plain(cell)))
+        row(start, line).cells.iter().any(|cell| is_of_role_or_skill(&column_names::plain(cell)))
     };
     let meant = *rules.iter().find(is_told).or(rules.first())?;
     let is_row = |(_, line): &&(usize, &str)| line.contains('|');
     let body = lines[meant + 1..].iter().take_while(is_row);
     let rows: Vec<Row> =
         lines[meant - 1..meant].iter().chain(body).map(|(start, line)| row(*start, line)).collect();
-    let notes = match rules.len() {
+    let mut notes = match rules.len() {
         1 => Vec::new(),
         count => {
             let tables = plural(count, "table");
             vec![format!("The file has {tables}. skillgap read the one in line {meant}.")]
         }
     };
+    let is_text = |line: &str| !(line.is_empty() || line.starts_with('#') || line.contains('|'));
+    let around = lines.iter().filter(|(_, line)| is_text(line.trim())).count();
+    if around > 0 {
+        let lines = plural(around, "line");
+        notes.push(format!("skillgap read the table, and skipped {lines} of text around it."));
+    }
     Some((rows, notes))
 }
 
@@ -77,9 +83,23 @@ pub(super) fn places(line: &str) -> Vec<Range<usize>> {
     starts.zip(bars.iter().copied().chain([last])).map(cell).collect()
 }
 
+/// A text without the marks of footnotes, such as `[^1]`.
+fn without_footnotes(text: &str) -> String {
+    let mut parts = text.split("[^");
+    let mut made = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(']') {
+            Some((mark, rest)) if !mark.contains(char::is_whitespace) => made.push_str(rest),
+            _ => made.push_str(&format!("[^{part}")),
+        }
+    }
+    made
+}
+
 /// A cell without the marks of Markdown around it.
 fn plain(cell: &str) -> String {
     let text = cell.replace("\\|", "|").replace("<br>", "\n").replace("<br/>", "\n");
+    let text = without_footnotes(&text);
     let mut inner = text.trim();
     if let Some((name, _)) = inner.strip_prefix('[').and_then(|rest| rest.split_once("](")) {
         inner = name;

@@ -3,18 +3,22 @@
 
 mod amounts;
 mod choice;
+mod column_names;
 mod columns;
 mod contents;
 mod export;
 mod head;
+mod language;
 mod legend;
 mod markdown;
 mod pack;
 mod proposal;
 mod roles;
 mod scale;
+mod sections;
 mod sums;
 mod table;
+mod texts;
 mod workbook;
 
 use std::collections::BTreeMap;
@@ -30,7 +34,7 @@ use crate::text::words::plural;
 
 pub use export::{FORMAT, Pack, long_table};
 pub use pack::slug;
-pub use workbook::{NotText, table_text};
+pub use workbook::{NotText, legend_sheet, table_text};
 
 /// The option that says which name is which level, as it is typed.
 const LEVELS_OPTION: &str = "--levels";
@@ -180,9 +184,31 @@ fn read(
         required: roles.roles.iter().map(|role| role.required.len()).sum(),
         levels: roles.scale.shown(),
         guessed: guessed(&table, &columns),
-        notes: [&table.notes[..], &columns.notes, &roles.notes()].concat(),
+        notes: notes(&table, &columns, &roles, options),
         needs: roles.needs(),
     })
+}
+
+/// What is good to know of what was read.
+fn notes(
+    table: &table::SourceTable<'_>,
+    columns: &columns::Columns,
+    roles: &roles::Roles,
+    options: &ImportOptions,
+) -> Vec<String> {
+    let what = match columns.shape {
+        columns::ColumnShape::Long { .. } => "skillgap skipped the row above the column names.",
+        columns::ColumnShape::Wide { is_skill: true, .. } => {
+            "skillgap read the row above the column names as the families of the roles."
+        }
+        columns::ColumnShape::Wide { .. } => {
+            "skillgap read the row above the column names as the groups of the skills."
+        }
+    };
+    let above = table.has_groups_above().then(|| what.to_owned());
+    let language = language::note(table).filter(|_| options.language.is_none());
+    let more: Vec<String> = above.into_iter().chain(language).collect();
+    [&table.notes[..], &columns.notes, &more, &roles.notes()].concat()
 }
 
 /// How the table was read, where nobody has said so.

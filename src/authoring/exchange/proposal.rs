@@ -89,6 +89,91 @@ pub(super) fn unordered(cells: &LevelCells<'_>) -> Finding {
     Finding::new(Code::LevelNames, cells.table.file, span, message).help(help)
 }
 
+/// Names of levels that stand beside numbers: all of them, and the option that gives each its number. `None` if the names
+/// are slips.
+pub(super) fn mixed(cells: &LevelCells<'_>) -> Option<Finding> {
+    let counts = cells.counts();
+    let all: usize = counts.values().map(|(_, count)| count).sum();
+    let is_name = |name: &str| !is_zero(name) && decimal(name).is_none();
+    let names: Vec<(&str, usize)> = counts
+        .values()
+        .filter(|(name, _)| is_name(name))
+        .map(|(name, count)| (name.as_str(), *count))
+        .collect();
+    let top = counts.values().filter_map(|(name, _)| number(name)).max().filter(|top| *top > 0)?;
+    let are_known = names.iter().all(|(name, _)| rank(name).is_some());
+    let often: usize = names.iter().map(|(_, count)| count).sum();
+    let are_used = names.iter().all(|(_, count)| *count > 1) && often * 5 >= all;
+    if names.is_empty() || !(are_known || are_used) || names.len() > usize::from(TOP_LEVEL) {
+        return None;
+    }
+    let ranks: BTreeSet<usize> = names.iter().filter_map(|(name, _)| rank(name)).collect();
+    // Names are spread over the numbers.
+    let spread = |name: &str| {
+        let at = ranks.iter().position(|known| Some(*known) == rank(name))? + 1;
+        let steps = usize::from(top).max(ranks.len());
+        Some((at * steps * 2 + ranks.len()) / (ranks.len() * 2))
+    };
+    let zeros = counts.values().filter(|(name, _)| is_zero(name) && number(name).is_none());
+    let zeros = zeros.map(|(name, _)| format!("{name}=0"));
+    let numbers = (1..=top).map(|number| format!("{number}={number}"));
+    let named = names.iter().map(|(name, _)| match spread(name).filter(|_| are_known) {
+        Some(number) => format!("{name}={number}"),
+        None => format!("{name}=?"),
+    });
+    let option = typed(&zeros.chain(numbers).chain(named).collect::<Vec<String>>());
+    let found: Vec<String> =
+        counts.values().map(|(name, count)| format!("{name} ({count})")).collect();
+    let message = format!("Some levels are numbers and some are names: {}.", few(&found));
+    let help = if are_known {
+        format!("Check these numbers, then add `{LEVELS_OPTION} {option}`.")
+    } else {
+        format!("Replace each `?` by a number from 1 up: `{LEVELS_OPTION} {option}`.")
+    };
+    let span = cells.first(|cell| !cell.is_empty() && is_name(cell));
+    Some(Finding::new(Code::LevelNames, cells.table.file, span, message).help(help))
+}
+
+/// How high a usual name of a level stands among others, as far as it says so.
+pub(super) fn rank(name: &str) -> Option<usize> {
+    const RANKS: [&[&str]; 5] = [
+        &[
+            "awareness",
+            "aware",
+            "novice",
+            "beginner",
+            "basic",
+            "basics",
+            "foundation",
+            "foundational",
+            "elementary",
+            "entry",
+            "grundlagen",
+            "anf\u{e4}nger",
+            "d\u{e9}butant",
+            "b\u{e1}sico",
+            "principiante",
+            "base",
+        ],
+        &[
+            "working",
+            "intermediate",
+            "developing",
+            "moderate",
+            "competent",
+            "anwender",
+            "interm\u{e9}diaire",
+            "intermedio",
+            "mittel",
+        ],
+        &["practitioner", "proficient", "skilled", "confirm\u{e9}", "independent"],
+        &["advanced", "avanc\u{e9}", "avanzado", "avanzato", "fortgeschritten", "strong"],
+        &["expert", "mastery", "master", "experte", "experto", "esperto", "leading"],
+    ];
+    let name = key(name);
+    RANKS.iter().position(|names| names.contains(&name.as_str()))
+}
+
 /// Says that percentages are no levels.
 fn no_shares(cells: &LevelCells<'_>, found: &[String], span: Option<Range<usize>>) -> Finding {
     let message = format!("These are percentages or weights, not levels: {}.", few(found));

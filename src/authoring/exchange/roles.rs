@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::choice::ONLY_OPTION;
-use super::columns::{ColumnShape, Columns, finer_role, is_sum, two_scales};
+use super::column_names::is_sum;
+use super::columns::{ColumnShape, Columns, finer_role, two_scales};
 use super::legend;
 use super::proposal::LevelCells;
 use super::scale::{LevelNames, is_nothing, number};
+use super::sections::Sections;
 use super::table::{Row, SourceTable};
 use super::{LEVELS_OPTION, one_line};
 use crate::rubric::{Level, TOP_LEVEL};
@@ -137,46 +139,6 @@ pub(super) fn ladder_levels(
         return None;
     }
     Some(LevelNames::of_ladder(names))
-}
-
-/// The groups that stand above their skills instead of beside each.
-struct Sections<'t> {
-    name: usize,
-    /// The column of groups; an empty cell of it has the group above.
-    group: Option<usize>,
-    /// Whether rows with a name alone are the names of groups: only if one stands above all skills.
-    are_rows: bool,
-    last: Option<&'t str>,
-}
-
-impl<'t> Sections<'t> {
-    fn of(table: &SourceTable<'_>, columns: &Columns, name: usize, is_skill: bool) -> Sections<'t> {
-        let first = table.rows.first().filter(|_| is_skill);
-        let is_alone = first.is_some_and(|row| row.count() == 1 && !row.cell(name).is_empty());
-        let has_group = |at: &usize| first.is_some_and(|row| !row.cell(*at).is_empty());
-        let group = columns.group.filter(has_group);
-        let are_rows = columns.group.is_none() && is_alone;
-        Sections { name, group, are_rows, last: None }
-    }
-
-    /// Whether a row is the name of a group.
-    fn is_one(&mut self, row: &'t Row) -> bool {
-        let name = row.cell(self.name);
-        let is_one = self.are_rows && row.count() == 1 && !name.is_empty();
-        self.last = if is_one { Some(name) } else { self.last };
-        is_one
-    }
-
-    /// The group above a row that does not name its own.
-    fn around(&mut self, row: &'t Row) -> Option<&'t str> {
-        match self.group.map(|at| row.cell(at)) {
-            None | Some("") => self.last,
-            own => {
-                self.last = own;
-                None
-            }
-        }
-    }
 }
 
 /// Reads a table, entry by entry.
@@ -458,11 +420,12 @@ impl<'t> RoleReader<'t, '_> {
                 continue;
             }
             let Some(named) = self.named(row, name, called, of_row) else { continue };
-            let section = sections.around(row);
-            self.made.filled += usize::from(section.is_some() && self.columns.group.is_some());
+            let around = sections.around(row);
+            self.made.filled += usize::from(around.is_some() && self.columns.group.is_some());
             entries.extend(heads.iter().map(|(column, head)| {
                 let (role, skill) = if is_skill { (head, &named) } else { (&named, head) };
                 let (role, skill) = (role.clone(), skill.clone());
+                let section = if is_skill { around } else { table.group_above(*column) };
                 RoleRow { row, column: *column, role, skill, section }
             }));
         }
@@ -654,7 +617,9 @@ impl<'t> RoleReader<'t, '_> {
             made.len() - 1
         });
         // What a row says of its role; in a table with a column for each role it is of the skill.
-        if !is_column {
+        if is_column {
+            fill(&mut made[at].family, table.group_above(entry.column).unwrap_or_default());
+        } else {
             let role = &mut made[at];
             fill(&mut role.id, entry.text(self.columns.role_id));
             let rung = entry.text(self.columns.rung);

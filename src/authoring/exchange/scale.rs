@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::proposal::{LevelCells, check_numbers, unordered};
+use super::proposal::{LevelCells, check_numbers, mixed, unordered};
 use super::table::SourceTable;
 use super::{LEVELS_OPTION, one_line};
 use crate::rubric::{Level, TOP_LEVEL};
@@ -55,7 +55,7 @@ impl LevelNames {
         }
         let top = if self.names_steps() { self.top() } else { TOP_LEVEL };
         let number = number(cell).or_else(|| self.rounded(cell)).filter(|_| self.takes_numbers);
-        let nothing = || (self.is_mapped && is_nothing(cell)).then_some(Level::ZERO);
+        let nothing = || (self.is_mapped && is_zero(cell)).then_some(Level::ZERO);
         number.map(Level::new).filter(|level| *level <= top).or_else(nothing)
     }
 
@@ -75,6 +75,11 @@ impl LevelNames {
 
     pub fn top(&self) -> Level {
         Level::new(self.names.len().saturating_sub(1) as u8)
+    }
+
+    /// Whether several levels have names, and none is missing between them.
+    pub fn is_whole(&self) -> bool {
+        self.gap.is_none() && self.top() > 1
     }
 
     /// The names of the levels from 1 up, with their numbers.
@@ -147,8 +152,7 @@ impl LevelNames {
         made.gap = gap(&by_level, top);
         made.names = Level::ZERO
             .through(top)
-            .map(|level| by_level.get(&level).map(|names| names.join(" / ")))
-            .map(|names| names.unwrap_or_else(|| NONE.to_owned()))
+            .map(|level| by_level.get(&level).map_or(NONE.to_owned(), |names| shown(level, names)))
             .collect();
         Some(made).filter(|_| findings.len() == before)
     }
@@ -209,6 +213,10 @@ impl LevelNames {
         let steps = || cells.texts().filter(|text| !is_zero(text));
         if steps().next().is_some() && !steps().any(is_number) {
             findings.push(unordered(cells));
+            return None;
+        }
+        if let Some(mixed) = mixed(cells) {
+            findings.push(mixed);
             return None;
         }
         let nothings = cells.texts().filter(|text| is_nothing(text) && number(text).is_none());
@@ -298,6 +306,13 @@ fn with_number(level: Level, name: &str) -> String {
     if name == numbered(level) { name.to_owned() } else { format!("{name} {level}") }
 }
 
+/// The names of a level, without its number where it has others.
+fn shown(level: Level, names: &[String]) -> String {
+    let others = names.iter().filter(|name| number(name) != Some(level.get()));
+    let others: Vec<&str> = others.map(String::as_str).collect();
+    if others.is_empty() { numbered(level) } else { others.join(" / ") }
+}
+
 /// The name of a level that has none.
 fn numbered(level: Level) -> String {
     if level == 0 { NONE.to_owned() } else { format!("level {level}") }
@@ -328,44 +343,16 @@ pub(super) fn is_number(text: &str) -> bool {
     decimal(text).is_some()
 }
 
-/// What cells say, in small letters, where a role does not need a skill.
-const NOTHING: [&str; 31] = [
-    "-",
-    "--",
-    "\u{2013}",
-    "\u{2014}",
-    "/",
-    "00",
-    "\u{2717}",
-    "\u{2718}",
-    "\u{274c}",
-    "k. a.",
-    "k.a.",
-    "keine",
-    "n. a.",
-    "n.a.",
-    "n/a",
-    "na",
-    "nc",
-    "nil",
-    "no",
-    "none",
-    "not applicable",
-    "not concerned",
-    "not expected",
-    "not in use",
-    "not needed",
-    "not relevant",
-    "not required",
-    "not used",
-    "n\u{e9}ant",
-    "s.o.",
-    "so",
-];
+/// What cells say, in small letters, where a role does not need a skill; with bars between them and `_` for a blank.
+const NOTHING: &str = "\
+    -|--|\u{2013}|\u{2014}|/|00|\u{2717}|\u{2718}|\u{274c}|k._a.|k.a.|keine|n._a.|n.a.|n/a|na|nc|nil|no|none|\
+    not_applicable|not_concerned|not_expected|not_in_use|not_needed|not_relevant|not_required|not_used|n\u{e9}ant|\
+    s.o.|so";
 
 /// Whether a cell says that a role does not need a skill.
 pub(super) fn is_nothing(cell: &str) -> bool {
-    NOTHING.contains(&key(cell).as_str())
+    let cell = key(cell).replace(' ', "_");
+    NOTHING.split('|').any(|nothing| nothing == cell)
 }
 
 /// Whether a cell says so, or is 0.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::head::head_at;
-use super::markdown;
+use super::head::{head_at, head_of_markdown};
+use super::{markdown, one_line};
 use crate::text::diagnostic::{Code, Finding};
+use crate::text::names::key;
 use crate::text::sheet::unguarded;
 use crate::text::words::plural;
 
@@ -25,6 +26,8 @@ pub(super) struct SourceTable<'a> {
     layout: Layout,
     pub head: Row,
     pub rows: Vec<Row>,
+    /// The row above the head that groups its columns, if there is one: a name for each column.
+    band: Vec<String>,
     /// What is good to know of how it was read.
     pub notes: Vec<String>,
     /// Where lines end.
@@ -112,15 +115,21 @@ impl<'a> SourceTable<'a> {
             findings.push(finding.help(help));
             return None;
         }
-        let skipped = if layout == Layout::Markdown { 0 } else { head_at(&all, wanted) };
+        let skipped = match layout {
+            Layout::Markdown => head_of_markdown(&all),
+            Layout::Separated(_) => head_at(&all, wanted),
+        };
         let mut rows = all.split_off(skipped).into_iter();
         let head = rows.next()?;
         let rows = rows.collect();
         let ends = text.match_indices('\n').map(|(at, _)| at).collect();
-        let mut table = SourceTable { file, text, layout, head, rows, notes: Vec::new(), ends };
-        if skipped > 0 {
+        let band = all.last().map_or(Vec::new(), |above| band(above, &head));
+        let untold = skipped - usize::from(!band.is_empty());
+        let mut table =
+            SourceTable { file, text, layout, head, rows, band, notes: Vec::new(), ends };
+        if untold > 0 {
             let line = table.line(&table.head, 0);
-            let rows = plural(skipped, "row");
+            let rows = plural(untold, "row");
             notes.push(format!(
                 "The column names are in line {line}. skillgap skipped {rows} above them."
             ));
@@ -158,8 +167,18 @@ impl<'a> SourceTable<'a> {
     pub fn line_of(file: &'a str, text: &'a str) -> Option<SourceTable<'a>> {
         let head = rows(text, b',').into_iter().next()?;
         let layout = Layout::Separated(b',');
-        let (rows, notes, ends) = (Vec::new(), Vec::new(), Vec::new());
-        Some(SourceTable { file, text, layout, head, rows, notes, ends })
+        let (rows, band, notes, ends) = Default::default();
+        Some(SourceTable { file, text, layout, head, rows, band, notes, ends })
+    }
+
+    /// The name that stands above a column and groups it with others.
+    pub fn group_above(&self, column: usize) -> Option<&str> {
+        self.band.get(column).map(String::as_str).filter(|name| !name.is_empty())
+    }
+
+    /// Whether a row above the head groups its columns.
+    pub fn has_groups_above(&self) -> bool {
+        !self.band.is_empty()
     }
 
     /// What separates the cells, where it isn't commas.
@@ -206,6 +225,32 @@ impl<'a> SourceTable<'a> {
         let is_open = before.ends_with('"') && row.start + cell.end == self.text.len();
         is_open.then(|| before.len() - 1..before.len())
     }
+}
+
+/// The names above the columns of a head that group them: each stands above the first of its columns. Empty if the row
+/// above has something else.
+fn band(above: &Row, head: &Row) -> Vec<String> {
+    const MOST_WORDS: usize = 5;
+    let is_same = |at: usize| key(above.cell(at)) == key(head.cell(at));
+    let mut names = Vec::new();
+    let mut last = "";
+    let (mut groups, mut is_filled) = (0, false);
+    for at in 0..head.len() {
+        let name = above.cell(at).trim();
+        // A cell that spans both rows is no group.
+        if !name.is_empty() && is_same(at) || head.cell(at).is_empty() {
+            last = "";
+        } else if !name.is_empty() {
+            last = name;
+            groups += 1;
+        } else {
+            is_filled |= !last.is_empty();
+        }
+        names.push(one_line(last));
+    }
+    let is_first = above.cell(0).trim().is_empty() || is_same(0);
+    let are_names = above.cells.iter().all(|cell| cell.split_whitespace().count() <= MOST_WORDS);
+    if groups > 1 && is_filled && is_first && are_names { names } else { Vec::new() }
 }
 
 /// What a text is that is no table at all.

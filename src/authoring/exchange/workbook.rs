@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use super::legend;
+use crate::text::names::same;
+
 /// Why a file has no text of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -55,6 +58,19 @@ pub fn table_text(bytes: Vec<u8>, sheet: Option<&str>) -> Result<String, NotText
         NotText::Encoding(before.split(|byte| *byte == b'\n').count())
     })?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// The name of a sheet of a workbook that is the legend of its levels: the only one, and not this one.
+pub fn legend_sheet(bytes: &[u8], but: Option<&str>) -> Option<String> {
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return None;
+    }
+    let Err(NotText::Sheets(sheets)) = sheet_text(bytes, None) else { return None };
+    let mut legends = sheets.into_iter().filter(|sheet| {
+        let is_other = but.is_none_or(|but| !same(sheet, but));
+        is_other && sheet_text(bytes, Some(sheet)).is_ok_and(|text| legend::is_one(&text))
+    });
+    legends.next().filter(|_| legends.next().is_none())
 }
 
 #[cfg(not(feature = "xlsx"))]

@@ -214,8 +214,8 @@ pub struct ImportArgs {
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
 
-    /// The number of each level name, from 1 up; several names may share a number. Also names the levels
-    /// of a table with numbers [default: levels are whole numbers]
+    /// The number of each level name, from 1 up; 0 for a name that requires nothing. Several names may
+    /// share a number. Also names the levels of a table with numbers [default: levels are whole numbers]
     #[arg(long, value_name = "NAME=NUMBER,...", allow_hyphen_values = true)]
     pub levels: Option<String>,
 

@@ -3,7 +3,9 @@
 use std::io::Read;
 use std::path::{Component, Path};
 
-use skillgap::authoring::exchange::{ImportOptions, Imported, NotText, import, slug, table_text};
+use skillgap::authoring::exchange::{
+    ImportOptions, Imported, NotText, import, legend_sheet, slug, table_text,
+};
 use skillgap::render::plural;
 use skillgap::text::diagnostic::ticked;
 use skillgap::text::languages::language_code;
@@ -32,8 +34,17 @@ pub fn run(args: &ImportArgs) -> Result<(), Failure> {
         sheet: args.sheet.clone(),
         language: args.language.as_deref().map(language).transpose()?,
     };
-    let (name, text) = read_table(&args.table, args.sheet.as_deref())?;
-    let mut made = import(&name, &text, &options, day(&args.as_of))?;
+    let (name, text, legend) = read_table(&args.table, args.sheet.as_deref())?;
+    let is_told = options.levels.is_some() || options.legend.is_some();
+    let legend = legend.filter(|_| !is_told).map(|sheet| told_legend(&name, &sheet));
+    let mut made = match import(&name, &text, &options, day(&args.as_of)) {
+        Ok(made) => made,
+        Err(findings) => {
+            legend.iter().for_each(|legend| ui::note(legend));
+            return Err(findings.into());
+        }
+    };
+    made.needs = made.needs.map(|needs| legend.unwrap_or(needs));
     add_schemas(&mut made.files);
     crate::interrupt::undisturbed(|| store::write_new(&args.output, &made.files))?;
     tell(&made, &args.output);
@@ -82,11 +93,28 @@ fn read_legend(path: &Path) -> Result<(String, String), Failure> {
     Ok((name, text))
 }
 
-/// The name and the text of a table, or of the sheet of a workbook.
-fn read_table(path: &Path, sheet: Option<&str>) -> Result<(String, String), Failure> {
+/// The name and the text of a table, or of the sheet of a workbook; with the sheet that is its legend, if there is one.
+fn read_table(
+    path: &Path,
+    sheet: Option<&str>,
+) -> Result<(String, String, Option<String>), Failure> {
     let (name, bytes) = read(path)?;
-    let text = table_text(bytes, sheet).map_err(|why| not_text(&name, why, sheet))?;
-    Ok((name, text))
+    let legend = legend_sheet(&bytes, sheet);
+    let text = table_text(bytes, sheet).map_err(|why| {
+        match (not_text(&name, why, sheet), legend.as_ref().filter(|_| sheet.is_none())) {
+            (Failure::Message { what, help }, Some(legend)) => {
+                Failure::new(what, format!("{help} {}", told_legend(&name, legend)))
+            }
+            (failure, _) => failure,
+        }
+    })?;
+    Ok((name, text, legend))
+}
+
+/// What to do with a sheet that is a legend.
+fn told_legend(file: &str, sheet: &str) -> String {
+    let quoted = format!("{file}#{sheet}");
+    format!("The sheet \u{201c}{sheet}\u{201d} names the levels: add `--scale \"{quoted}\"`.")
 }
 
 /// The name and the content of a file, or of standard input.

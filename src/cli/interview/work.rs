@@ -7,7 +7,7 @@ use skillgap::questionnaire::skills_to_show;
 use skillgap::render::{asked, list, plural};
 use skillgap::rubric::{Rubric, SkillId};
 use skillgap::text::date::PartialDate;
-use skillgap::text::told_date::{ToldDate, is_now};
+use skillgap::text::told_date::{ToldDate, is_now, season};
 
 use super::from_json_resume::told_span;
 use super::understood;
@@ -81,6 +81,9 @@ impl Form<'_> {
                     at += 1;
                     if *field == WorkField::Until && work.until.is_none() {
                         self.drop_open_beginning(work);
+                        if let Some(unknown) = self.unknown_end() {
+                            asker.say(&unknown)?;
+                        }
                     }
                 }
                 Err(stop) => return Err(stop),
@@ -105,20 +108,28 @@ impl Form<'_> {
         }
     }
 
+    /// What is said where a resume tells an end that nobody understands, and the person doesn't say it either.
+    fn unknown_end(&self) -> Option<String> {
+        let told = self.from_resume.filter(|dates| dates.asks_until).map(told_span)?;
+        Some(format!("\u{2013} Ended: skipped. Your resume says {told}."))
+    }
+
     /// The question for a field. Dates that a resume has but nobody understands are shown as they stand.
     fn question(&self, field: WorkField) -> (String, String) {
         let (text, help) = asked(field);
         match (field, self.from_resume) {
             (WorkField::From, Some(dates)) if dates.asks_from => {
-                (format!("Your resume says {}. {text}", told_span(dates)), help.to_owned())
+                let months = proposed(&dates.from, |(first, _)| first);
+                (format!("Your resume says {}. {text}{months}", told_span(dates)), help.to_owned())
             }
-            (WorkField::Until, Some(dates)) if dates.asks_until => (
-                format!(
-                    "Your resume says {}. When did it end (YYYY-MM)? Type now if it's ongoing.",
-                    told_span(dates)
-                ),
-                "Without an end, skillgap keeps no dates.".to_owned(),
-            ),
+            (WorkField::Until, Some(dates)) if dates.asks_until => {
+                let months = proposed(&dates.until, |(_, last)| last);
+                let told = told_span(dates);
+                let text = format!(
+                    "Your resume says {told}. When did it end (YYYY-MM)?{months} Type now if it's ongoing."
+                );
+                (text, "Without an end, skillgap keeps no dates.".to_owned())
+            }
             _ => (text.to_owned(), help.to_owned()),
         }
     }
@@ -239,8 +250,10 @@ impl Form<'_> {
             }
             checked_date(text, self.today, &|date| past_and_after(date, self.today, work))
         })?;
-        if given.is_none() {
-            self.drop_open_beginning(work);
+        if given.is_none() && self.unknown_end().is_some() {
+            work.until = None;
+            work.years_only.retain(|told| *told != WorkField::Until);
+            return Err(NoAnswer::Moved(Move::Skip));
         }
         Ok(given.and_then(|date| date.parse().ok()))
     }
@@ -267,6 +280,20 @@ impl Form<'_> {
         let ticked = asker.tick(&prompt, &options, &before)?;
         Ok(ticked.into_iter().map(|at| listed[at].id().to_owned()).collect())
     }
+}
+
+/// The months of a season that a resume tells, to choose from.
+fn proposed(told: &ToldDate, end: fn((PartialDate, PartialDate)) -> PartialDate) -> String {
+    let ToldDate::Unclear(text) = told else { return String::new() };
+    season(text).map_or(String::new(), |months| {
+        let (first, last) = months;
+        format!(
+            " That could be {} to {}: for example {}.",
+            understood::said(first),
+            understood::said(last),
+            end(months)
+        )
+    })
 }
 
 /// How many characters of a project's title stand above a question.
