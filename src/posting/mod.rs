@@ -64,6 +64,8 @@ enum Meaning {
 pub struct SkillNames {
     /// the rubric's id
     pub rubric: RubricId,
+    /// the SHA-256 of the rubric's content
+    pub hash: String,
     /// the profession
     pub title: String,
     /// the phrases of each skill, in the order of the rubric
@@ -84,6 +86,7 @@ impl SkillNames {
         };
         SkillNames {
             rubric: rubric.id.clone(),
+            hash: rubric.hash.clone(),
             title: rubric.title.clone(),
             skills: rubric.skills.iter().map(|skill| named(&skill.content)).collect(),
         }

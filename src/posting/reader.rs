@@ -48,13 +48,16 @@ impl<'a> PostingReader<'a> {
         asked: Option<&'a Step>,
         as_of: Date,
     ) -> PostingReader<'a> {
+        // Those of a built-in rubric are at hand.
+        let known = others.iter().find(|names| names.hash == rubric.hash).cloned();
+        let names = known.unwrap_or_else(|| SkillNames::of(rubric));
         let others = others.iter().filter(|names| names.rubric != rubric.id);
         let others: Vec<&SkillNames> = others.collect();
         PostingReader {
             rubric,
             assessment,
             vocabulary,
-            book: Phrasebook::new(vocabulary, &SkillNames::of(rubric), &others),
+            book: Phrasebook::new(vocabulary, &names, &others),
             others,
             levels: assessment.standings(rubric),
             supported: assessment.backed(rubric, &backing(rubric, assessment, as_of)),
