@@ -1,7 +1,7 @@
 #!/usr/bin/env -S python3 -I -S
 """How well are job postings read? Against labels that two readers gave apart and a third settled.
 
-    .ci/postings.py SKILLGAP [--half seen|held|all] [--detail]
+    .ci/postings.py SKILLGAP [--half seen|held|third|all] [--detail]
 
 `tests/postings` has postings of invented companies. `seen` was looked at while the reading was built; `held` never was.
 `README.md` there says what a label says. For each posting this prints the skills that were read and not labeled, missed,
@@ -101,11 +101,11 @@ def compare(answer, label, tally):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("binary")
-    arguments.add_argument("--half", choices=["seen", "held", "all"], default="all")
+    arguments.add_argument("--half", choices=["seen", "held", "third", "all"], default="all")
     arguments.add_argument("--detail", action="store_true")
     given = arguments.parse_args()
     missed = []
-    for half in ["seen", "held"] if given.half == "all" else [given.half]:
+    for half in ["seen", "held", "third"] if given.half == "all" else [given.half]:
         folder = POSTINGS / half
         labels = json.loads((folder / "settled.json").read_text())
         tally = Tally()

@@ -14,7 +14,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 PACKS = [*sorted(path.parent for path in ROOT.glob("rubrics/*/rubric.toml")), ROOT / "template", ROOT / "examples/beekeeper"]
 # Tables whose keys are ids, which are the author's.
 MAPS = {"answers", "scope", "digests/work", "required", "weights", "teaches", "backs", "first", "shows",
-        "needs", "domains/*/skills", "prerequisites/levels", "reason/skills", "renamed", "split", "merged", "shared", "shares/*/here", "lowered", "searches/*/skills", "by/*/skills", "expects"}
+        "needs", "domains/*/skills", "prerequisites/levels", "reason/skills", "renamed", "split", "merged", "shared", "shares/*/here", "lowered", "searches/*/skills", "by/*/skills", "expects", "headings", "cues", "numbers", "titles", "technologies"}
 
 
 def files(kind):
@@ -25,6 +25,10 @@ def files(kind):
         found = (ROOT / "examples").glob("*.report.json")
     elif kind == "pack":
         found = (ROOT / "examples").glob("*.pack.json")
+    elif kind in ("posting", "postings", "interview"):
+        found = [ROOT / f"examples/postings/{kind}.json"]
+    elif kind == "vocabulary":
+        found = (ROOT / "rubrics/postings").glob("*.toml")
     elif kind == "changes":
         found = [ROOT / "examples/changes.toml"]
     elif kind in ("rubric", "roadmap", "market"):

@@ -97,9 +97,11 @@ fn before_similar(sentence: &Sentence, asked: &[AskedNaming], or: usize, links: 
 fn to_the_left(sentence: &Sentence, asked: &[AskedNaming], mut at: usize, links: &mut [bool]) {
     while at > 0 {
         let (from, to) = (asked[at - 1].1.end, asked[at].1.start);
-        let is_listed = sentence.words[from..=to].iter().any(|word| word.gap.has(Between::COMMA));
-        let is_joined =
-            to - from <= 1 && is_open(sentence, from, to) && !has_and(sentence, from, to);
+        let is_listed =
+            sentence.words[from.min(to)..=to].iter().any(|word| word.gap.has(Between::COMMA));
+        let is_joined = to.saturating_sub(from) <= 1
+            && is_open(sentence, from, to)
+            && !has_and(sentence, from, to);
         if !is_listed || !is_joined {
             return;
         }
@@ -124,7 +126,7 @@ fn list(sentence: &Sentence, asked: &[AskedNaming], from: usize, links: &mut [bo
     }
     for at in first + 1..asked.len() {
         let (from, to) = (asked[at - 1].1.end, asked[at].1.start);
-        let is_listed = sentence.words[from..=to]
+        let is_listed = sentence.words[from.min(to)..=to]
             .iter()
             .any(|word| word.gap.has(Between::COMMA.and(Between::SLASH)))
             || has_and(sentence, from, to)
@@ -132,7 +134,7 @@ fn list(sentence: &Sentence, asked: &[AskedNaming], from: usize, links: &mut [bo
                 .cues
                 .iter()
                 .any(|said| said.cue == Cue::Or && said.start >= from && said.end <= to);
-        if to - from > 2 || !is_listed || !is_open(sentence, from, to) {
+        if to.saturating_sub(from) > 2 || !is_listed || !is_open(sentence, from, to) {
             return;
         }
         links[at] = true;

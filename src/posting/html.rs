@@ -136,8 +136,8 @@ impl HtmlReader {
             self.is_item = name == "li"
                 || has_class(ITEM_CLASSES)
                 || (self.is_item && !matches!(name, "div" | "section"));
-            self.is_after_gap |=
-                matches!(name, "p" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "section" | "table");
+            // A page breaks its lines itself: every block but a line break is a paragraph.
+            self.is_after_gap |= name != "br";
         } else if BOLD.contains(&name) {
             self.bold += 1;
         }

@@ -2,7 +2,7 @@
 //! against a person's answers.
 //!
 //! [`PostingText`](document::PostingText) is the text with its lines, [`sections`](sections::sections) finds its parts,
-//! [`read`](read::read) what it asks for, [`Reader`](reader::Reader) what that means for a person, and
+//! [`read`](read::read) what it asks for, [`PostingReader`](reader::PostingReader) what that means for a person, and
 //! [`reach`](reach::reach) which few levels open the most of many postings. Nothing is guessed: every hit has a place and
 //! a rule.
 

@@ -161,8 +161,11 @@ impl PartReader<'_> {
             self.is_inline = false;
             return;
         }
-        let is_over = self.is_inline && line.is_after_gap && line.kind == LineKind::Plain;
-        if is_over && self.section.is_some_and(PartKind::is_read) {
+        let is_over = self.is_inline && line.is_after_gap;
+        let is_fact = self.section == Some(PartKind::Apply);
+        let is_said = self.section.is_some_and(PartKind::is_read) && line.kind == LineKind::Plain;
+        // "Location: Pune" says nothing of the lines after the next gap.
+        if is_over && (is_fact || is_said) {
             (self.section, self.heading, self.is_inline) = (None, None, false);
         }
         if !self.goes_on(line, found) {
@@ -188,7 +191,7 @@ impl PartReader<'_> {
         let is_open = !before.ends_with(['.', '!', '?', ':', ';']);
         let is_rest = is_open
             && (line_before.len() >= FULL_LINE
-                || (starts_small && line_before.len() >= FULL_LINE / 2));
+                || (starts_small && (last.is_item || line_before.len() >= FULL_LINE / 2)));
         line.kind == LineKind::Plain
             && !line.is_after_gap
             && is_rest
@@ -218,11 +221,12 @@ impl PartReader<'_> {
             if is_marked || ends_open || opens_list { MOST_MARKED_WORDS } else { MOST_WORDS };
         let is_sure = is_marked || ends_open || opens_list;
         let starts_small = |line: &TextLine| text[line.start..].starts_with(char::is_lowercase);
-        let is_broken = !is_sure
-            && (next.is_some_and(|next| {
-                !next.is_after_gap && next.kind == LineKind::Plain && starts_small(next)
-            }) || (!line.is_after_gap && starts_small(line))
-                || self.would_go_on(line, found));
+        let is_rest = !is_marked && !ends_open && !line.is_after_gap && starts_small(line);
+        let is_broken = is_rest
+            || !is_sure
+                && (next.is_some_and(|next| {
+                    !next.is_after_gap && next.kind == LineKind::Plain && starts_small(next)
+                }) || self.would_go_on(line, found));
         let is_title = line.is_numbered
             && self.heading_at(words, 0).is_some_and(|(end, _)| end == words.len());
         let is_heading = words.len() <= most
@@ -280,7 +284,7 @@ impl PartReader<'_> {
     /// The longest heading that starts at a word: the word after it, and what it says.
     fn heading_at(&self, words: &[TextWord], at: usize) -> Option<(usize, PartKind)> {
         let mut best: Option<(usize, PartKind)> = None;
-        self.book.lexicon.phrases((&self.document.text, words), at, &mut |end, meanings| {
+        self.book.lexicon.phrases((&self.document.text, words), at, &mut |(_, end), meanings| {
             let section = meanings.iter().find_map(heading);
             if let Some(section) = section
                 && best.is_none_or(|(longest, _)| end > longest)

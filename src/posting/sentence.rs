@@ -84,11 +84,12 @@ impl<'a> Sentence<'a> {
         for at in 0..words.len() {
             let found = Longest::at(sentence.text, words, at, book);
             sentence.others.extend(found.others);
-            if let Some((end, meanings)) = found.subject
+            if let Some(((own, end), meanings)) = found.subject
                 && at >= named_until
             {
                 sentence.named.push(NamedPhrase { start: at, end, subjects: subjects(meanings) });
-                named_until = end;
+                // Words of any kind between can name something themselves.
+                named_until = own;
             }
             for (class, (end, cue)) in found.cues {
                 let until = said_until.entry(class).or_default();
@@ -222,12 +223,14 @@ impl<'a> Sentence<'a> {
             named.subjects.iter().any(|(_, condition)| condition.is_none_or(is_free))
         };
         let links = |left: &NamedPhrase, right: &NamedPhrase| {
-            let between = right.start - left.end;
+            let between = right.start.saturating_sub(left.end);
             let is_listed = self.words[right.start].gap.has(Between::COMMA.and(Between::SLASH))
                 || (left.end..right.start).any(|at| self.is_and_or_or(at));
             between <= LIST_REACH
                 && is_listed
-                && !self.words[left.end..=right.start].iter().any(|w| w.gap.ends_clause())
+                && !self.words[left.end.min(right.start)..=right.start]
+                    .iter()
+                    .any(|w| w.gap.ends_clause())
         };
         let mut left = at;
         while left > 0 && links(&self.named[left - 1], &self.named[left]) {
@@ -476,7 +479,8 @@ fn subjects(meanings: &[Meaning]) -> Vec<(Sought, Option<usize>)> {
 /// The longest phrases of each kind that start at a word.
 #[derive(Default)]
 struct Longest<'a> {
-    subject: Option<(usize, &'a [Meaning])>,
+    /// With the word after its own first words, and the word after the last one.
+    subject: Option<((usize, usize), &'a [Meaning])>,
     /// By their class, with the word after the last one.
     cues: BTreeMap<Option<Cue>, (usize, Cue)>,
     number: Option<u32>,
@@ -487,11 +491,13 @@ struct Longest<'a> {
 impl<'a> Longest<'a> {
     fn at(text: &str, words: &[TextWord], at: usize, book: &'a Phrasebook) -> Longest<'a> {
         let mut longest = Longest::default();
-        book.lexicon.phrases((text, words), at, &mut |end, meanings| {
+        book.lexicon.phrases((text, words), at, &mut |(own, end), meanings| {
             for meaning in meanings {
                 match meaning {
-                    Meaning::Sought(..) if longest.subject.is_none_or(|(best, _)| end > best) => {
-                        longest.subject = Some((end, meanings));
+                    Meaning::Sought(..)
+                        if longest.subject.is_none_or(|((_, best), _)| end > best) =>
+                    {
+                        longest.subject = Some(((own, end), meanings));
                     }
                     Meaning::Cue(cue) => {
                         let class = effect(*cue).is_none().then_some(*cue);

@@ -128,26 +128,27 @@ impl<M> Lexicon<M> {
         }
     }
 
-    /// Calls `visit` with every phrase that starts at a word of a text: the word after its last one, and what it means.
+    /// Calls `visit` with every phrase that starts at a word of a text: the word after its last one, and what it means. Of a
+    /// phrase with words of any kind between, the first place is the word after those before them.
     pub fn phrases<'a>(
         &'a self,
         (text, words): (&str, &[TextWord]),
         at: usize,
-        visit: &mut impl FnMut(usize, &'a [M]),
+        visit: &mut impl FnMut((usize, usize), &'a [M]),
     ) {
-        self.walk((text, words), (at, at), ROOT, visit);
+        self.walk((text, words), (at, at, None), ROOT, visit);
     }
 
     fn walk<'a>(
         &'a self,
         (text, words): (&str, &[TextWord]),
-        (start, at): (usize, usize),
+        (start, at, own): (usize, usize, Option<usize>),
         node: u32,
-        visit: &mut impl FnMut(usize, &'a [M]),
+        visit: &mut impl FnMut((usize, usize), &'a [M]),
     ) {
         let meanings = &self.nodes[node as usize];
         if !meanings.is_empty() {
-            visit(at, meanings);
+            visit((own.unwrap_or(at), at), meanings);
         }
         if at > start
             && let Some(next) = self.next.get(&(node, ANY))
@@ -155,7 +156,7 @@ impl<M> Lexicon<M> {
             let joined =
                 words[at..].iter().take(MOST_ANY).take_while(|word| word.gap.joins_loosely());
             for skipped in 0..=joined.count() {
-                self.walk((text, words), (start, at + skipped), *next, visit);
+                self.walk((text, words), (start, at + skipped, own.or(Some(at))), *next, visit);
             }
         }
         let Some(word) = words.get(at) else { return };
@@ -165,13 +166,13 @@ impl<M> Lexicon<M> {
         if word.key != 0
             && let Some(next) = self.next.get(&(node, word.key))
         {
-            self.walk((text, words), (start, at + 1), *next, visit);
+            self.walk((text, words), (start, at + 1, own), *next, visit);
         }
         let written = &text[word.start..word.end];
         let first = written.as_bytes()[0].to_ascii_lowercase();
         for (stem, next) in self.stems.get(&(node, first)).into_iter().flatten() {
             if begins(written, stem) {
-                self.walk((text, words), (start, at + 1), *next, visit);
+                self.walk((text, words), (start, at + 1, own), *next, visit);
             }
         }
     }

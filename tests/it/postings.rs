@@ -7,10 +7,13 @@ use serde_json::Value;
 use skillgap::assessment::Assessment;
 use skillgap::posting::answer::{PostingAnswer, ToApply};
 use skillgap::posting::document::PostingText;
+use skillgap::posting::interview::sheet;
+use skillgap::posting::many::Many;
 use skillgap::posting::reach::{reach, reach_within};
 use skillgap::posting::reader::PostingReader;
 use skillgap::posting::vocabulary::Vocabulary;
 use skillgap::posting::{PostingWords, SeenPostings};
+use skillgap::render::formats::json;
 use skillgap::rubric::{Level, Rubric};
 use skillgap::store::{built_in, posting_files, posting_words};
 
@@ -548,5 +551,37 @@ fn every_built_in_rubric_has_words_for_all_of_its_skills() {
         let rubric = built_in(&names.rubric).unwrap();
         assert_eq!(names.skills.len(), rubric.skills.len());
         assert!(names.skills.iter().all(|phrases| phrases.len() > 1), "{}", names.rubric);
+    }
+}
+
+/// The example's answers held against the two example postings, and the sheet for the first.
+fn example_answers() -> [(&'static str, String); 3] {
+    let text = |name: &str| std::fs::read_to_string(example(&format!("postings/{name}"))).unwrap();
+    let saved = std::fs::read_to_string(example("data-engineer.json")).unwrap();
+    let person = Assessment::read("data-engineer.json", &saved, &RUBRIC).unwrap();
+    let PostingWords { vocabulary, rubrics } = posting_words();
+    let reader =
+        PostingReader::new(&RUBRIC, &person, (&vocabulary, &rubrics), None, day("2026-11-28"));
+    let [first, second] = ["job.txt", "job-2.txt"].map(|name| PostingText::of_text(&text(name)));
+    let answers = vec![reader.answer("job.txt", &first), reader.answer("job-2.txt", &second)];
+    let said = (reader.interviews(&first), vocabulary.rounds.as_slice());
+    let sheet = sheet(&RUBRIC, &person, &answers[0], said);
+    let reach = reach(&RUBRIC, &person, &answers, 1, None);
+    [
+        ("posting.json", json::render(&answers[0])),
+        ("interview.json", json::render(&sheet)),
+        ("postings.json", json::render(&Many::new(answers, reach))),
+    ]
+}
+
+#[test]
+fn the_example_postings_have_the_answers_that_are_committed() {
+    for (name, made) in example_answers() {
+        let path = example(&format!("postings/{name}"));
+        if std::env::var_os("SKILLGAP_BLESS").is_some() {
+            std::fs::write(&path, &made).unwrap();
+        }
+        let committed = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(committed == made, "{name} differs; SKILLGAP_BLESS=1 cargo test writes it");
     }
 }
