@@ -148,10 +148,11 @@ pub fn questions(
     let mut told: Vec<&str> = Vec::new();
     let mut found = Vec::new();
     for one in asked(answer) {
-        if found.len() == most || matches!(one.stand, Stand::NotApplicable) {
+        // Somebody who has never done it has nothing to tell.
+        let level = one.level.unwrap_or_default();
+        if found.len() == most || one.stand == Stand::NotApplicable || level == 0 {
             continue;
         }
-        let level = one.level.unwrap_or_default().max(Level::new(1));
         let Some(question) = probe_up_to(&rubric.skills[one.at], level.max(one.required)) else {
             continue;
         };
@@ -271,21 +272,18 @@ fn story(work: &Work, shows: Vec<String>) -> Story {
     }
 }
 
-/// What to read once more: of the skills that are missing first, then of those without evidence, then of the rest.
+/// What to read once more in an evening: of the skills that are missing first, then of those without evidence.
 fn reread(rubric: &Rubric, answer: &PostingAnswer) -> Vec<Reread> {
     let mut all: Vec<&Alternative> = asked(answer);
-    all.retain(|one| one.stand != Stand::NotApplicable);
-    sort_by_key(&mut all, |one| (one.stand == Stand::Met, one.stand == Stand::Unsupported));
+    all.retain(|one| matches!(one.stand, Stand::Missing | Stand::Unsupported));
+    sort_by_key(&mut all, |one| one.stand == Stand::Unsupported);
     let readable = |one: &Alternative| {
         let skill = &rubric.skills[one.at];
         let fits = |level: Option<Level>| level.is_none_or(|level| level >= one.required);
-        let resources = skill.content.resources.iter().filter(|resource| {
-            !matches!(resource.kind, ResourceKind::Practice | ResourceKind::Exercise)
-        });
-        let best = resources
-            .clone()
-            .find(|resource| fits(resource.to_level))
-            .or_else(|| resources.clone().next_back())?;
+        // A course or a book is nothing for one evening.
+        let mut resources =
+            skill.content.resources.iter().filter(|resource| resource.kind == ResourceKind::Docs);
+        let best = resources.find(|resource| fits(resource.to_level))?;
         Some(Reread {
             skill: one.name.clone(),
             title: best.title.clone(),

@@ -154,6 +154,28 @@ impl Phrasebook {
         book
     }
 
+    /// Every place in a text that names a skill or technology, in bytes: by the words alone, without parts, needs and
+    /// conditions. The longest name first, none within another.
+    pub fn names_in(&self, text: &str) -> Vec<(usize, usize)> {
+        let mut words = Vec::new();
+        self.lexicon.words(text, 0, text.len(), &mut words);
+        let (mut found, mut at) = (Vec::new(), 0);
+        while at < words.len() {
+            let mut longest = at;
+            self.lexicon.phrases((text, &words), at, &mut |(_, end), meanings| {
+                let is_name = meanings.iter().any(|meaning| matches!(meaning, Meaning::Sought(..)));
+                if is_name && end > longest {
+                    longest = end;
+                }
+            });
+            if longest > at {
+                found.push((words[at].start, words[longest - 1].end));
+            }
+            at = longest.max(at + 1);
+        }
+        found
+    }
+
     fn add_subjects(&mut self, vocabulary: &Vocabulary, names: &SkillNames) {
         let conditions: HashMap<String, usize> = (vocabulary.ambiguous.iter().enumerate())
             .flat_map(|(at, entry)| entry.words.iter().map(move |word| (word.to_lowercase(), at)))

@@ -150,15 +150,19 @@ impl PostingReading {
 /// The most lines about interviews.
 const MOST_LINES: usize = 8;
 /// What the heading above them speaks of.
-const INTERVIEWS: [&str; 2] = ["interview", "process"];
+const INTERVIEWS: [&str; 2] = ["interview", "hiring process"];
 
 /// The lines of the part about interviews.
 pub(super) fn interviews(document: &PostingText, book: &Phrasebook) -> Vec<String> {
     let parts = sections(document, book);
     let is_one = |block: &&Passage| {
-        let heading = block.heading.map(|(start, end)| document.words(start, end).to_lowercase());
-        block.section == Some(PartKind::Apply)
-            && heading.is_some_and(|heading| INTERVIEWS.iter().any(|word| heading.contains(word)))
+        let heading = block.heading.map(|(start, end)| document.words(start, end));
+        let text = document.words(block.start, block.end);
+        let speaks = |text: String| {
+            let text = text.to_lowercase();
+            INTERVIEWS.iter().any(|word| text.contains(word))
+        };
+        block.section == Some(PartKind::Apply) && (heading.is_some_and(speaks) || speaks(text))
     };
     let blocks = parts.blocks.iter().filter(is_one);
     blocks.take(MOST_LINES).map(|block| document.words(block.start, block.end)).collect()

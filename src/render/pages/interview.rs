@@ -76,10 +76,7 @@ fn reread(one: &Reread) -> (Text, Vec<Text>) {
     let head = Text::default().with(Role::Strong, &*one.skill).and(format!(": {}", one.title));
     let address =
         one.address.as_ref().map(|address| Text::default().with(Role::Quiet, harmless(address)));
-    let aim = Text::from(format!(
-        "At the level they ask for you can say: \u{201c}{}\u{201d}",
-        one.anchor
-    ));
+    let aim = Text::from(format!("What their level means: \u{201c}{}\u{201d}", one.anchor));
     (head, [aim].into_iter().chain(address).collect())
 }
 

@@ -23,8 +23,9 @@ pub fn page(
 ) -> Page {
     let words = PostingPage { answer };
     let mut sections = vec![
-        words.wishes("Must-haves", true),
-        words.wishes("Nice to have", false),
+        words.wishes("Must-haves", |wish| wish.counts),
+        words.wishes("Nice to have", |wish| !wish.counts && wish.need != Need::NotSaid),
+        words.wishes("What you will do", |wish| !wish.counts && wish.need == Need::NotSaid),
         words.beside(),
         shown(projects),
         asked(questions),
@@ -61,7 +62,7 @@ impl PostingPage<'_> {
         };
         let file = harmless(&answer.file);
         format!(
-            "{file} is held against the levels of the {step} role, {why}. A posting is a wish list, so read this as advice."
+            "{file} is held against the {step} role, {why}. A posting names no levels, so the table has those of the role. It is a wish list: read this as advice."
         )
     }
 
@@ -110,11 +111,12 @@ impl PostingPage<'_> {
         }
         let names: Vec<String> = missing.iter().map(|wish| distance(&wish.best)).collect();
         let names = first_of(&names, 3);
-        let verb = if missing.len() == 1 { "is" } else { "are" };
         match (counted.len(), missing.len()) {
-            (1, 1) => format!("Its 1 must-have is missing: {names}. {years}"),
-            (all, some) if all == some => format!("All {of} are missing: {names}. {years}"),
-            (_, some) => format!("Of {of}, {some} {verb} missing: {names}. {years}"),
+            (1, 1) => format!("You don't meet its 1 must-have yet: {names}. {years}"),
+            (all, some) if all == some => {
+                format!("You don't meet any of its {of} yet: {names}. {years}")
+            }
+            (all, some) => format!("You meet {} of {of}. Not yet: {names}. {years}", all - some),
         }
     }
 
@@ -131,9 +133,9 @@ impl PostingPage<'_> {
         }
     }
 
-    fn wishes(&self, heading: &str, counts: bool) -> Option<Section> {
+    fn wishes(&self, heading: &str, is_here: fn(&PostingWish) -> bool) -> Option<Section> {
         let mut wishes: Vec<&PostingWish> =
-            self.answer.wishes.iter().filter(|wish| wish.counts == counts).collect();
+            self.answer.wishes.iter().filter(|wish| is_here(wish)).collect();
         wishes.sort_by_key(|wish| std::cmp::Reverse(wish.best.stand));
         if wishes.is_empty() {
             return None;
@@ -141,7 +143,7 @@ impl PostingPage<'_> {
         let head = vec![
             Column::text("skill"),
             Column::numbers("you"),
-            Column::numbers("asks"),
+            Column::numbers("needs"),
             Column::text("so"),
             Column::numbers("line"),
             Column::text("the posting says"),
@@ -249,7 +251,7 @@ fn row(wish: &PostingWish) -> Vec<Text> {
     let (so, role) = match best.stand {
         Stand::Met => ("met", Role::Good),
         Stand::Unsupported => ("no evidence yet", Role::Plain),
-        Stand::Missing => ("missing", Role::Missing),
+        Stand::Missing => ("below", Role::Missing),
         Stand::Unanswered => ("not answered", Role::Missing),
         Stand::NotApplicable => ("not for you", Role::Plain),
     };
@@ -283,7 +285,8 @@ fn shown(projects: &[Shown]) -> Option<Section> {
         (line.and(harmless(&format!(" ({})", one.words.join(", ")))), Vec::new())
     });
     let items: Vec<_> = items.collect();
-    let note = "The words in brackets are the posting's where your own texts have them.";
+    let note =
+        "In brackets: the skills that it shows, in the posting's words if your own texts use them.";
     (!items.is_empty()).then(|| Section {
         heading: "Put these first on your resume".to_owned(),
         blocks: vec![
