@@ -89,6 +89,11 @@ fn highlights_tell_the_result_before_a_summary_does() {
             Some("Saved approx. 30 hours a month, and 2 servers; cost fell 12%."),
         ),
         (r#""summary": "Leads a group of 4 PhD students. Joined in 2021."#, None),
+        (
+            r#""highlights": ["Led migrations", "Cut model training cost by $400k/yr"]"#,
+            Some("Cut model training cost by $400k/yr"),
+        ),
+        (r#""highlights": ["Saved 10 hrs/wk", "N/A"]"#, Some("Saved 10 hrs/wk")),
     ] {
         let entry = if entry.ends_with(']') { entry.to_owned() } else { format!("{entry}\"") };
         assert_eq!(result(&entry).as_deref(), expected, "{entry}");

@@ -46,6 +46,17 @@ fn numbers_beside_names_are_told_with_the_whole_option() {
 }
 
 #[test]
+fn nothing_required_is_known_in_several_languages() {
+    for word in ["nicht erforderlich", "entfällt", "non requis", "no requerido", "n.v.t."] {
+        let table = format!("skill,A,B\nx,1,{word}\ny,{word},2\nz,2,1\n");
+        let told = wrong(&table, &options());
+        assert!(told.ends_with(&format!("add `--levels \"{word}=0\"`.\n")), "{told}");
+        let made = imported(&table, &with_levels(&format!("{word}=0")));
+        assert_eq!(asked(&made), ["A: x 1, z 2", "B: y 2, z 1"], "{word}");
+    }
+}
+
+#[test]
 fn groups_above_the_columns_are_those_of_the_skills_or_the_families_of_the_roles() {
     let roles = ",Data,,ML,\nRole,SQL,Quality,Boosting,Deep learning\nAnalyst,2,1,0,1\nSpecialist,2,2,4,4\n";
     let made = imported(roles, &options());

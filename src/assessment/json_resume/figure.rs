@@ -45,11 +45,19 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
 pub(super) fn spaced(text: &str) -> String {
     let is_unspaced = |c: char| ('\u{2e80}'..'\u{ff00}').contains(&c);
     let mut made = String::new();
-    for c in text.replace("->", "\u{2192}").chars() {
+    let text = text.replace("->", "\u{2192}");
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         let last = made.chars().next_back().unwrap_or(' ');
         let is_between = is_unspaced(last) && c.is_ascii_alphanumeric()
             || last.is_ascii_alphanumeric() && is_unspaced(c);
-        if c == '\u{2192}' || is_between {
+        // "$400k/yr": what follows is no part of the figure.
+        let is_unit = c == '/' && chars.peek().is_some_and(|next| next.is_alphabetic());
+        let is_per = is_unit && last.is_alphanumeric() && {
+            let word = made.rsplit(' ').next().unwrap_or_default();
+            word.chars().any(|c| c.is_ascii_digit()) && !word.starts_with(char::is_alphabetic)
+        };
+        if c == '\u{2192}' || is_between || is_per {
             made.push(' ');
         }
         made.push(c);

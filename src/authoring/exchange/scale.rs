@@ -347,7 +347,8 @@ pub(super) fn is_number(text: &str) -> bool {
 const NOTHING: &str = "\
     -|--|\u{2013}|\u{2014}|/|00|\u{2717}|\u{2718}|\u{274c}|k._a.|k.a.|keine|n._a.|n.a.|n/a|na|nc|nil|no|none|\
     not_applicable|not_concerned|not_expected|not_in_use|not_needed|not_relevant|not_required|not_used|n\u{e9}ant|\
-    s.o.|so";
+    s.o.|so|nicht_erforderlich|nicht_n\u{f6}tig|nicht_ben\u{f6}tigt|nicht_relevant|entf\u{e4}llt|non_requis|non_requise|\
+    pas_requis|sans_objet|no_requerido|no_requerida|no_aplica|niet_vereist|n.v.t.|non_richiesto|n\u{e3}o_exigido";
 
 /// Whether a cell says that a role does not need a skill.
 pub(super) fn is_nothing(cell: &str) -> bool {
