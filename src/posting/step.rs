@@ -83,8 +83,7 @@ pub(super) fn step<'a>(
 /// The step whose titles begin with a word of rank that the title has, such as "senior".
 fn rank<'a>(rubric: &'a Rubric, title: &[String], vocabulary: &Vocabulary) -> Option<&'a Step> {
     let is_rank = |word: &String| vocabulary.ranks.contains(word);
-    let ranked = rubric.steps.iter().filter(|step| step.rung.is_some_and(|rung| rung != 2));
-    let mut found = ranked.filter(|step| {
+    let mut found = rubric.steps.iter().filter(|step| {
         let names = step.titles.iter().chain([&step.name]);
         names
             .filter_map(|name| words(name, &vocabulary.titles).first().cloned())

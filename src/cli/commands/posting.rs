@@ -212,7 +212,10 @@ fn read(path: &Path) -> Result<Vec<Posting>, Failure> {
     let text = store::text(bytes, path)?;
     if text.trim().is_empty() {
         return Err(Failure::new(
-            format_args!("`{name}` is empty."),
+            format_args!(
+                "{} is empty.",
+                if name == "-" { "Standard input".to_owned() } else { format!("`{name}`") }
+            ),
             "Paste the text of the job posting into it.",
         ));
     }
