@@ -2,6 +2,8 @@
 //! facts only; other modules compute the results.
 
 pub mod earlier_version;
+pub mod flat;
+pub mod glimpse;
 pub mod json_resume;
 pub mod other_rubric;
 pub mod what_if;
@@ -265,6 +267,16 @@ impl Standing {
         match self {
             Standing::Rated(level) => Some(level),
             _ => None,
+        }
+    }
+
+    /// The answer as one small number: a level, or one of the two numbers above the `top` of the scale, for a level that
+    /// is unknown and for a skill that doesn't apply.
+    pub fn code(self, top: Level) -> u8 {
+        match self {
+            Standing::Rated(level) => level.get(),
+            Standing::Declined | Standing::NotAsked => top.get() + 1,
+            Standing::NotApplicable => top.get() + 2,
         }
     }
 

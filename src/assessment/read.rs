@@ -54,15 +54,19 @@ impl Assessment {
             return false;
         }
         let Facts { years_experience, hours_per_week, budget_usd, .. } = &self.facts;
-        let is_in_schema = is_up_to(years_experience, MOST_YEARS)
-            && is_up_to(hours_per_week, MOST_HOURS)
-            && is_up_to(budget_usd, MOST_USD);
-        // This document has no positions. It needs none as long as there are no findings.
+        let is_in_schema = is_up_to(years_experience.as_ref(), MOST_YEARS)
+            && is_up_to(hours_per_week.as_ref(), MOST_HOURS)
+            && is_up_to(budget_usd.as_ref(), MOST_USD);
+        is_in_schema && self.findings("", rubric).is_empty()
+    }
+
+    /// What is wrong with its values by the rubric, without places. Findings call its file `file`.
+    pub(crate) fn findings(&self, file: &str, rubric: &Rubric) -> Vec<Finding> {
         let root = Node { span: 0..0, value: Value::Null };
-        let doc = Document { file: String::new(), root, repaired: Places::default() };
+        let doc = Document { file: file.to_owned(), root, repaired: Places::default() };
         let mut findings = Vec::new();
         AssessmentReader { doc: &doc, rubric, findings: &mut findings }.check(self);
-        is_in_schema && findings.is_empty()
+        findings
     }
 
     /// Reads the same from a tree, which may be a part of another one; `findings` has the findings so far.
@@ -108,13 +112,20 @@ impl Assessment {
 }
 
 /// The highest amounts that the schema allows.
-const MOST_YEARS: f64 = 80.0;
-const MOST_HOURS: f64 = 168.0;
-const MOST_USD: f64 = 1_000_000.0;
+pub(super) const MOST_YEARS: f64 = 80.0;
+pub(super) const MOST_HOURS: f64 = 168.0;
+pub(super) const MOST_USD: f64 = 1_000_000.0;
 
 /// Whether an amount is from 0 to `most`. A tree has no -0, which other programs may see as negative.
-fn is_up_to(amount: &Option<Amount>, most: f64) -> bool {
-    amount.is_none_or(|Amount(amount)| amount.is_sign_positive() && amount <= most)
+fn is_up_to(amount: Option<&Amount>, most: f64) -> bool {
+    amount.is_none_or(|Amount(amount)| amount.is_sign_positive() && *amount <= most)
+}
+
+/// Whether a text has the form of a language code, such as `en` or `zh-Hans`.
+pub(super) fn is_language(text: &str) -> bool {
+    let primary = text.split('-').next().unwrap_or("");
+    let letters = text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    (2..=3).contains(&primary.len()) && letters
 }
 
 /// The positions of the levels in the answers, whatever their values are.
@@ -416,9 +427,7 @@ impl AssessmentReader<'_> {
             }
         }
         for (at, language) in facts.languages.iter().flatten().enumerate() {
-            let primary = language.split('-').next().unwrap_or("");
-            let letters = language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-            if !(2..=3).contains(&primary.len()) || !letters {
+            if !is_language(language) {
                 let span = self.doc.span(&["facts", "languages", &at.to_string()]);
                 let message = format!("\u{201c}{language}\u{201d} isn't a language code.");
                 self.say(

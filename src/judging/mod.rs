@@ -16,6 +16,7 @@ mod effect;
 mod headline;
 mod ladder;
 mod solid;
+pub mod tables;
 
 use serde::{Deserialize, Serialize};
 
@@ -345,22 +346,29 @@ pub fn judge<'a>(
     // Without unknown answers, both ends are equal.
     let is_open = standings.iter().any(|standing| standing.is_unknown());
     let high = if is_open { attainment(rubric, step, standings, End::High) } else { low };
-    let threshold = rubric.judging.fits_percent;
     let gates_unmet: Vec<&Gate> =
         step.gates.iter().filter(|gate| !is_met(rubric, gate, standings, End::Low)).collect();
+    let threshold = rubric.judging.fits_percent;
     let skills_fit = gates_unmet.is_empty() && low.reaches_percent(threshold);
     let said = if step.scope.is_some() { scope } else { Some(true) };
     let can_fit = said != Some(false)
         && high.reaches_percent(threshold)
         && step.gates.iter().all(|gate| is_met(rubric, gate, standings, End::High));
-    let verdict = if skills_fit && said == Some(true) {
+    let is_close = low.reaches_percent(rubric.judging.close_percent);
+    let verdict = verdict_of(skills_fit, can_fit, is_close, said);
+    Judgement { verdict, low, high, gates_unmet, skills_fit }
+}
+
+/// The verdict, from whether the skills alone fit with unknown answers at 0, whether the step can fit, whether attainment
+/// is close at the low end, and what is said about the scope (`Some(true)` where nothing is asked).
+fn verdict_of(skills_fit: bool, can_fit: bool, is_close: bool, said: Option<bool>) -> Verdict {
+    if skills_fit && said == Some(true) {
         Verdict::Fits
     } else if can_fit {
         Verdict::Undecided
-    } else if low.reaches_percent(rubric.judging.close_percent) && said.is_some() {
+    } else if is_close && said.is_some() {
         Verdict::Close
     } else {
         Verdict::Below
-    };
-    Judgement { verdict, low, high, gates_unmet, skills_fit }
+    }
 }

@@ -9,10 +9,12 @@
 mod lines;
 
 pub mod audience;
+pub mod batch;
 pub mod differences;
 pub mod history;
 pub mod progress;
 pub mod roles;
+pub mod row;
 
 mod build;
 mod error;
@@ -37,7 +39,7 @@ use crate::rubric::{Level, Rubric, RubricId, SkillId, StepId};
 use crate::text::date::PartialDate;
 use crate::text::sorting::map_of;
 
-pub use build::{report, report_with};
+pub use build::{report, report_with, row, row_steps};
 pub use error::ReportError;
 pub use head::Head;
 pub use saved::{Saved, is_report};

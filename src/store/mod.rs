@@ -6,6 +6,7 @@
 )]
 
 mod files;
+mod stream;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -22,6 +23,7 @@ use crate::rubric::{PackFiles, Rubric, shared_packs};
 use crate::text::packed;
 pub use files::{IS_DEVICE, IS_PIPE, IS_SOCKET, READ_ONLY, REPLACE, Readers, refuse_read_only};
 use files::{folder_of, refuse_originals, sync_folder};
+pub use stream::{create_to_write, open_to_read, unread};
 
 /// The id of each built-in pack, in order.
 static BUILT_IN: &[&str] = &include!(concat!(env!("OUT_DIR"), "/built_in.rs"));

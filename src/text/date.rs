@@ -1,5 +1,6 @@
 //! Dates as people know them: a day, or just a month.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -25,6 +26,11 @@ impl PartialDate {
     /// The day itself, or the last of the month.
     pub fn last_day(self) -> Date {
         if self.month_only { self.first.last_of_month() } else { self.first }
+    }
+
+    /// Its month.
+    pub fn month(self) -> PartialDate {
+        PartialDate { first: self.first.first_of_month(), month_only: true }
     }
 
     /// Whether it names a day, not just a month.
@@ -67,12 +73,12 @@ impl FromStr for PartialDate {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, DateError> {
-        let parts: Vec<&str> = text.split('-').collect();
-        let (year, month, day) = match parts[..] {
-            [year, month] => (digits(year, 4), digits(month, 2), Some(1)),
-            [year, month, day] => (digits(year, 4), digits(month, 2), digits(day, 2)),
-            _ => return Err(DateError::OtherForm),
-        };
+        let mut parts = text.splitn(3, '-');
+        let (year, month) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let day = parts.next();
+        let month_only = day.is_none();
+        let (year, month) = (digits(year, 4), digits(month, 2));
+        let day = day.map_or(Some(1), |day| digits(day, 2));
         let (Some(year), Some(month), Some(day)) = (year, month, day) else {
             return Err(DateError::OtherForm);
         };
@@ -80,7 +86,7 @@ impl FromStr for PartialDate {
         if first.year() < 1900 {
             return Err(DateError::TooEarly);
         }
-        Ok(PartialDate { first, month_only: parts.len() == 2 })
+        Ok(PartialDate { first, month_only })
     }
 }
 
@@ -108,7 +114,7 @@ impl Serialize for PartialDate {
 
 impl<'de> Deserialize<'de> for PartialDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        <Cow<'_, str>>::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 

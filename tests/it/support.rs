@@ -242,8 +242,12 @@ pub fn run_with(args: &[&str], stdin: &str, environment: &[(&str, &str)]) -> Run
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the program starts");
     // A program that fails early does not read its input.
-    let _ = child.stdin.take().expect("its input is a pipe").write_all(stdin.as_bytes());
-    let output = child.wait_with_output().expect("the program ends");
+    let mut input = child.stdin.take().expect("its input is a pipe");
+    let output = std::thread::scope(|scope| {
+        // One that writes while it reads waits for somebody to read.
+        scope.spawn(move || drop(input.write_all(stdin.as_bytes())));
+        child.wait_with_output().expect("the program ends")
+    });
     let stderr = String::from_utf8(output.stderr).expect("stderr is UTF-8");
     assert_eq!(
         not_sentences(&stderr),

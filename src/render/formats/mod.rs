@@ -5,6 +5,7 @@ pub mod html;
 pub mod ics;
 pub mod json_resume;
 pub mod markdown;
+pub mod rows;
 pub mod tables;
 pub mod tasks;
 pub mod terminal;

@@ -2,9 +2,11 @@
 
 mod ledger;
 mod others;
+mod row;
 mod standing;
 mod way;
 
+pub use row::{row, row_steps};
 pub(super) use way::{RoadKey, road};
 
 use jiff::civil::Date;

@@ -1,6 +1,6 @@
 //! The person's current position: skills, groups and steps, by ratings and by evidence.
 
-use super::{Builder, Demand, SkillId};
+use super::{Builder, SkillId};
 use crate::assessment::{Amount, Standing};
 use crate::judging::likely::{Crowd, Open, open};
 use crate::judging::smallest_change::{backing_set, change_set};
@@ -106,16 +106,29 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn skill_lines(&self, target: Option<&Step>) -> Vec<SkillLine> {
-        let demands = target.map(|step| self.demands(step)).unwrap_or_default();
-        (0..self.rubric.skills.len())
-            .map(|skill| self.skill_line(skill, target, &demands))
-            .collect()
+        let required = self.required_levels(target).into_iter().enumerate();
+        required.map(|(skill, required)| self.skill_line(skill, required)).collect()
     }
 
-    fn skill_line(&self, at: usize, target: Option<&Step>, demands: &[Demand]) -> SkillLine {
+    /// The level that the target requires of each skill; `None` without a target, or if the skill doesn't apply.
+    pub(super) fn required_levels(&self, target: Option<&Step>) -> Vec<Option<Level>> {
+        let skills = self.rubric.skills.len();
+        let Some(step) = target else { return vec![None; skills] };
+        let demands = self.demands(step);
+        let required = |skill| match self.claimed[skill] {
+            Standing::NotApplicable => None,
+            _ if !self.rubric.is_scored(skill) => Some(step.required[skill]),
+            _ => {
+                let own = demands.iter().find(|demand| demand.skill == skill);
+                Some(own.map(|demand| demand.level).unwrap_or_default())
+            }
+        };
+        (0..skills).map(required).collect()
+    }
+
+    fn skill_line(&self, at: usize, required: Option<Level>) -> SkillLine {
         let (skill, standing) = (&self.rubric.skills[at], self.claimed[at]);
         let backed = self.backed.as_ref().and_then(|backed| backed[at].level());
-        let demanded = demands.iter().find(|demand| demand.skill == at).map(|demand| demand.level);
         SkillLine {
             id: skill.id().to_owned(),
             name: skill.name().to_owned(),
@@ -128,11 +141,7 @@ impl<'a> Builder<'a> {
             },
             claimed: standing.level(),
             backed,
-            required: match (target, standing) {
-                (None, _) | (Some(_), Standing::NotApplicable) => None,
-                (Some(step), _) if !skill.is_scored() => Some(step.required[at]),
-                (Some(_), _) => Some(demanded.unwrap_or_default()),
-            },
+            required,
             optional: skill.content.optional,
             anchor: standing.level().map(|level| skill.anchor(level).anchor.clone()),
             backed_anchor: backed.map(|level| skill.anchor(level).anchor.clone()),

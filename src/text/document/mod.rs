@@ -8,6 +8,7 @@
 mod at_once;
 mod json;
 mod packing;
+pub(crate) mod scan;
 mod shape;
 mod toml;
 
