@@ -53,6 +53,7 @@ fn run(cli: Cli) -> Result<(), error::Failure> {
         Some(Command::WhatIf(args)) => commands::what_if::run(&args),
         Some(Command::Posting(args)) => commands::posting::run(&args),
         Some(Command::Interview(args)) => commands::posting::interview(&args),
+        Some(Command::Batch(args)) => commands::batch::run(&args),
         Some(Command::Roles(args)) => commands::roles::run(&args),
         Some(Command::Compare(args)) => commands::compare::run(&args),
         Some(Command::History(args)) => commands::history::run(args),

@@ -22,6 +22,7 @@ mod at_once;
 mod authoring;
 mod authors;
 mod bad_input;
+mod batch;
 mod bounds;
 mod broad_work;
 mod broken_packs;

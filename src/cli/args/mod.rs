@@ -3,6 +3,7 @@
 mod assess;
 mod common;
 mod format;
+mod many;
 mod posting;
 mod report;
 mod rubric;
@@ -14,6 +15,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueHint};
 use skillgap::advice::Limits;
 use skillgap::assessment::Amount;
+use skillgap::render::formats::rows::Column;
 use skillgap::render::schema::Kind;
 use skillgap::store::{default_pack, embedded_packs};
 use skillgap::text::date::{DateError, PartialDate};
@@ -26,6 +28,7 @@ pub use assess::{
 use common::built_in_rubrics;
 pub use common::{AsOf, ColorChoice, LookArgs, RubricArg, WrittenArgs};
 pub use format::{Format, PostingFormat, ReportFormat};
+pub use many::BatchArgs;
 pub use posting::{InterviewArgs, PostingArgs};
 pub use report::{
     CompareArgs, ExplainArgs, HistoryArgs, HistoryCommand, HistoryDeleteArgs, HistoryShowArgs,
@@ -69,6 +72,7 @@ Read     report       Show your level, your gaps and a plan
 Follow   agree        Note next steps; your next report lists them
          compare      Show what changed between two assessments
          history      List your finished assessments
+Many     batch        Judge very many assessments: a row each
 Files    verify       Check that a saved report matches its answers
          forget       Delete what is saved
 Rubrics  rubric, schema    Read, write and check rubrics; print JSON Schemas
@@ -216,6 +220,10 @@ isn't done yet.")]
                                         those of a folder, too")]
     Roles(RolesArgs),
 
+    /// Judge very many assessments: a row each
+    #[command(after_help = batch_help())]
+    Batch(BatchArgs),
+
     /// Hold your answers against job postings: should you apply?
     #[command(after_help = "Examples:
   skillgap posting job.txt              text, Markdown, HTML or JSON; copy and paste is enough
@@ -321,6 +329,27 @@ what `skillgap rubric export` writes, the others describe the files of a rubric 
         #[command(subcommand)]
         command: RubricCommand,
     },
+}
+
+/// The help of `batch`, with all columns.
+fn batch_help() -> String {
+    let columns = Column::ALL.iter();
+    let columns = columns.map(|column| format!("  {:<17}{}\n", column.name(), column.meaning()));
+    format!(
+        "Examples:
+  skillgap batch answers.ndjson > rows.ndjson
+                                        an assessment a line; also JSON files, folders and CSV
+  skillgap batch people.csv --format csv --columns steps > rows.csv
+                                        CSV: id, perhaps date and target, then skill ids
+  skillgap batch clients/ --long --format csv > skills.csv
+  skillgap batch answers.ndjson --errors refused.ndjson --threads 4 > rows.ndjson
+
+Columns, for `--columns`:
+{}
+skillgap reads each record as strictly as `skillgap report`. It skips those that it refuses, and then exits
+with 1. docs/many-people.md has more.",
+        columns.collect::<String>()
+    )
 }
 
 /// A number that is not negative.

@@ -2,6 +2,7 @@
 
 pub mod agree;
 pub mod assess;
+pub mod batch;
 pub mod check;
 pub mod compare;
 pub mod diff;

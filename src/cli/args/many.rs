@@ -1,0 +1,82 @@
+//! Arguments of commands about very many people.
+
+use std::path::PathBuf;
+
+use super::{AsOf, RubricArg, several};
+use clap::{Args, ValueEnum, ValueHint};
+use skillgap::render::formats::rows::RowFormat;
+
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "options that people type")]
+pub struct BatchArgs {
+    /// Assessments: NDJSON, JSON or CSV files, or folders of them; `-` for standard input
+    #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    pub files: Vec<PathBuf>,
+
+    /// The format of the rows
+    #[arg(short, long, value_enum, default_value_t)]
+    pub format: BatchFormat,
+
+    /// Write these columns, with commas between them; `steps` for all steps, `--help` lists the others
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub columns: Vec<String>,
+
+    /// Add the rating of each skill, and the level that evidence supports
+    #[arg(long)]
+    pub skills: bool,
+
+    /// Write a row for each person and skill
+    #[arg(long, conflicts_with_all = ["columns", "skills", "report"])]
+    pub long: bool,
+
+    /// Write whole reports, one a line; needs --names, because they hold names and texts
+    #[arg(long, requires = "names", conflicts_with_all = ["columns", "skills"])]
+    pub report: bool,
+
+    /// The step or path to look at, where a record names none
+    #[arg(long, value_name = "STEP|PATH")]
+    pub target: Option<String>,
+
+    /// Write what was refused into this file: NDJSON, or CSV if it ends in `.csv`
+    #[arg(long, value_name = "FILE")]
+    pub errors: Option<PathBuf>,
+
+    /// Use so many threads [default: one a core]
+    #[arg(long, value_name = "COUNT", value_parser = several)]
+    pub threads: Option<usize>,
+
+    /// Write people's names, too
+    #[arg(long)]
+    pub names: bool,
+
+    /// Write a hash for each key, and months instead of days
+    #[arg(long, requires = "salt", conflicts_with_all = ["names", "report"])]
+    pub pseudonymize: bool,
+
+    /// With --pseudonymize: the file of your secret, made if it isn't there
+    #[arg(long, value_name = "FILE", requires = "pseudonymize")]
+    pub salt: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+}
+
+/// How rows are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum BatchFormat {
+    #[default]
+    Ndjson,
+    Csv,
+}
+
+impl From<BatchFormat> for RowFormat {
+    fn from(format: BatchFormat) -> RowFormat {
+        match format {
+            BatchFormat::Ndjson => RowFormat::Ndjson,
+            BatchFormat::Csv => RowFormat::Csv,
+        }
+    }
+}
