@@ -6,15 +6,14 @@
 )]
 
 mod files;
-mod stream;
+pub mod stream;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::fmt;
-use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+use std::{fmt, fs};
 
 use miniz_oxide::inflate::decompress_to_vec;
 
@@ -23,7 +22,6 @@ use crate::rubric::{PackFiles, Rubric, shared_packs};
 use crate::text::packed;
 pub use files::{IS_DEVICE, IS_PIPE, IS_SOCKET, READ_ONLY, REPLACE, Readers, refuse_read_only};
 use files::{folder_of, refuse_originals, sync_folder};
-pub use stream::{create_to_write, open_to_read, unread};
 
 /// The id of each built-in pack, in order.
 static BUILT_IN: &[&str] = &include!(concat!(env!("OUT_DIR"), "/built_in.rs"));

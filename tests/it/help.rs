@@ -119,6 +119,10 @@ fn furnished() -> Folder {
             &posting.replace("SQL", &format!("SQL {number}")),
         );
     }
+    for name in ["answers.ndjson", "people/ada.json", "clients/ada.json"] {
+        write_assessment(&folder, name);
+    }
+    folder.write("people.csv", "id,python,sql\np-1,3,2\n");
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet().set_name("Matrix").unwrap();
     sheet.write_row_matrix(0, 0, [["skill", "Cook"], ["Knives", "1"]]).unwrap();

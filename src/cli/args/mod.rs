@@ -73,8 +73,7 @@ Follow   agree        Note next steps; your next report lists them
          compare      Show what changed between two assessments
          history      List your finished assessments
 Many     batch        Judge very many assessments: a row each
-Files    verify       Check that a saved report matches its answers
-         forget       Delete what is saved
+Files    verify, forget    Check a saved report; delete what is saved
 Rubrics  rubric, schema    Read, write and check rubrics; print JSON Schemas
 Shell    completions, man  Print completions for your shell, or the manual
 
@@ -90,7 +89,8 @@ const REST_OF_MANUAL: &str = concat!(
 Exit codes:
   0    done
   1    done, and the answer is no: `rubric check` found errors, `rubric diff` found too
-       small a version, `verify` found a false report, or `report --require` isn't met
+       small a version, `verify` found a false report, `report --require` isn't met, or
+       `batch` refused some records
   2    failed; the message says why and what to do
   130  interrupted; your answers are saved
 

@@ -42,7 +42,9 @@ pub fn run(args: &BatchArgs) -> Result<(), Failure> {
     let mut output = Output::new(args.errors.as_deref(), bytes)?;
     if let Some(salt) = &args.salt {
         let salt = salt.display();
-        ui::note(&format!("Whoever has `{salt}` and a list of the keys can find out who is who."));
+        ui::note(&format!(
+            "Anyone who has `{salt}` and a list of the keys can find out who is who."
+        ));
     }
     output.take(head(&batch, &wanted))?;
     let threads = args

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use skillgap::render::formats::json;
-use skillgap::store;
+use skillgap::store::stream;
 use skillgap::text::words::thousands;
 
 use super::judge::{Refused, Rows};
@@ -99,7 +99,7 @@ fn bar(bytes: Option<u64>) -> ProgressBar {
 
 impl Errors {
     fn create(path: &Path) -> Result<Errors, Failure> {
-        let file = store::create_to_write(path)?;
+        let file = stream::create_to_write(path)?;
         let is_csv = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
         let mut errors = Errors { file, is_csv };
         if is_csv {

@@ -9,7 +9,7 @@ use memchr::{memchr_iter, memrchr};
 use skillgap::assessment::flat::FlatTable;
 use skillgap::report::Head;
 use skillgap::rubric::Rubric;
-use skillgap::store;
+use skillgap::store::{self, stream};
 use skillgap::text::findings::Findings;
 
 use crate::error::Failure;
@@ -135,7 +135,7 @@ impl<'r> Records<'r> {
         let input: Box<dyn Read + Send> = if is_stdin {
             Box::new(io::stdin())
         } else {
-            Box::new(store::open_to_read(&source.path)?)
+            Box::new(stream::open_to_read(&source.path)?)
         };
         let mut open = Open {
             file,
@@ -203,7 +203,7 @@ impl Open {
         if self.rest.len() < wanted && !self.is_at_end {
             let missing = (wanted - self.rest.len()) as u64;
             let got = (&mut self.input).take(missing).read_to_end(&mut self.rest);
-            let got = got.map_err(|error| store::unread(Path::new(&*self.file), &error))?;
+            let got = got.map_err(|error| stream::unread(Path::new(&*self.file), &error))?;
             self.is_at_end = (got as u64) < missing;
         }
         Ok(())
@@ -241,7 +241,7 @@ impl Open {
                 block.bytes.clear();
                 let skipped = io::copy(&mut self.input, &mut io::sink());
                 block.read +=
-                    skipped.map_err(|error| store::unread(Path::new(&*self.file), &error))?;
+                    skipped.map_err(|error| stream::unread(Path::new(&*self.file), &error))?;
                 self.is_at_end = true;
                 Ok(Some(block))
             }
