@@ -72,20 +72,16 @@ fn names(rubric: &Rubric, is: impl Fn(&SkillId) -> bool) -> Vec<String> {
 /// Keeps the skills of each project that this rubric has. Returns the titles of the projects that show none.
 fn transfer_work(assessment: &mut Assessment, shared: &[&SkillId]) -> Vec<String> {
     let mut dropped = Vec::new();
-    for work in assessment.work.iter_mut().flatten() {
-        let named_any = !work.shows.is_empty();
-        work.shows.retain(|id| shared.contains(&id));
-        if named_any && work.shows.is_empty() {
-            dropped.push(work.id.clone());
-        }
-    }
-    let mut titles = Vec::new();
     if let Some(work) = &mut assessment.work {
-        let gone = work.iter().filter(|one| dropped.contains(&one.id));
-        titles = gone.map(|one| one.title.clone()).collect();
-        work.retain(|one| !dropped.contains(&one.id));
+        work.retain_mut(|work| {
+            let named_any = !work.shows.is_empty();
+            work.shows.retain(|id| shared.contains(&id));
+            let is_kept = !(named_any && work.shows.is_empty());
+            dropped.extend((!is_kept).then(|| work.title.clone()));
+            is_kept
+        });
     }
-    titles
+    dropped
 }
 
 /// Keeps the credentials that this rubric knows. Returns the names of the others.

@@ -1,5 +1,7 @@
 //! Lines for a resume, and what it lacks.
 
+use std::collections::BTreeSet;
+
 use crate::render::pages::report::{
     Block, Fact, LooksFor, RecruiterLine, ReportPage, ResumeLine, Role, Section, Text, TipLine,
     TipLooksFor, Wanting, first_of, in_brackets, list, step_words,
@@ -115,6 +117,7 @@ impl ReportPage<'_> {
     }
 
     fn titles(&self, work: &[String]) -> Vec<String> {
+        let work: BTreeSet<&String> = work.iter().collect();
         let lines = self.report.resume.lines.iter();
         lines.filter(|line| work.contains(&line.work)).map(|line| line.title.clone()).collect()
     }
