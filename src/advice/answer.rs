@@ -261,10 +261,6 @@ fn later<'a>(case: &Case<'_>, file: &'a Credential, stages: &[Stage]) -> Option<
     if after.is_none() && (case.target.scope.is_some() || is_for_another_goal(&then, file)) {
         return None;
     }
-    let shows = shown(&then, &file.backs);
-    let fit = case.fit(&[&shows]);
-    let value = then.value(file.taught(), &file.backs);
-    let adds = idle(file, &value).is_none() && too_little(&then, &value).is_none();
     // At a slow pace a course lasts longer than what is said of it, and one that is paid by the month costs more.
     let pace = case.assessment.facts.hours_per_week.filter(|pace| pace.0 > 0.0);
     let weeks =
@@ -278,7 +274,11 @@ fn later<'a>(case: &Case<'_>, file: &'a Credential, stages: &[Stage]) -> Option<
     if after > Some(0) && file.is_course() && is_long {
         return None;
     }
+    let shows = shown(&then, &file.backs);
+    let fit = case.fit(&[&shows]);
     let is_worth = if after == Some(0) || file.is_course() {
+        let value = then.value(file.taught(), &file.backs);
+        let adds = idle(file, &value).is_none() && too_little(&then, &value).is_none();
         adds && (after == Some(0) || !value.teaches.is_empty())
     } else {
         // It must show more than the levels that need no evidence, and a paid one more than the plan's projects do.
@@ -290,12 +290,15 @@ fn later<'a>(case: &Case<'_>, file: &'a Credential, stages: &[Stage]) -> Option<
             && fit.reaches_percent(case.rubric.judging.worth_percent)
             && (is_free(file) || !then.shows_beyond(&stage.built, file).is_empty())
     };
+    if !is_worth {
+        return None;
+    }
     let cost = Cost::of(file, case.assessment.facts.hours_per_week);
     let mut barriers = personal_barriers(case, file, &cost);
     if after.is_none() {
         barriers.push(Barrier::Background { skills: then.lacks(file.background()) });
     }
-    is_worth.then_some(Later { file, after, shows, fit, cost, barriers })
+    Some(Later { file, after, shows, fit, cost, barriers })
 }
 
 /// Whether a credential expects more of a skill that is missing than the target requires.

@@ -17,7 +17,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Amount, Assessment, Standing};
 use crate::judging::{
-    Backing, End, Share, attainment, demand_on, demands, gate_missing, level_at, own_demand, total,
+    Backing, End, Share, attainment, demand_on, demands, gate_missing, level_at, own_demand,
+    total_asked,
 };
 use crate::rubric::files::{Levels, Resource};
 use crate::rubric::{Gate, Level, Rubric, SkillId, SkillIx, Step};
@@ -290,7 +291,7 @@ impl Case<'_> {
 
     /// The total worth of the target's requirements, the denominator of points.
     fn total(&self) -> u128 {
-        total(&demands(self.rubric, self.target, self.claimed, End::Low))
+        total_asked(self.rubric, self.target, self.claimed)
     }
 }
 

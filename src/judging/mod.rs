@@ -229,6 +229,13 @@ pub fn total(demands: &[Demand]) -> u128 {
     demands.iter().map(|demand| demand.worth()).sum()
 }
 
+/// The same of all [`demands`] at the low end, without a list of them.
+pub(crate) fn total_asked(rubric: &Rubric, step: &Step, standings: &[Standing]) -> u128 {
+    let mut total = 0;
+    each_demand(rubric, step, standings, End::Low, |demand| total += demand.worth());
+    total
+}
+
 /// Coverage: the share of a step's weight that belongs to rated skills, Σ w of rated ÷ Σ w.
 pub fn coverage(rubric: &Rubric, step: &Step, standings: &[Standing]) -> Share {
     let demands = demands(rubric, step, standings, End::Low);
