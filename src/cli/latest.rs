@@ -67,7 +67,7 @@ impl Saved {
     /// "7 of 28 answered", if it is unfinished and its rubric is at hand.
     pub fn how_far(&self) -> Option<String> {
         self.assessment.unfinished.as_ref()?;
-        let rubric = store::built_in(&self.assessment.rubric.id)?;
+        let rubric = store::built_in_to_judge(&self.assessment.rubric.id)?;
         let mut questionnaire = Questionnaire::resume(&rubric, self.assessment.clone());
         questionnaire.take_time();
         let progress = questionnaire.progress();

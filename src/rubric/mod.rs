@@ -10,7 +10,7 @@ mod level;
 mod lifecycle;
 mod lookup;
 mod order;
-mod outline;
+pub mod parts;
 mod reach;
 pub(crate) mod shares;
 
@@ -34,7 +34,6 @@ pub use ids::{
 pub use level::Level;
 pub use lifecycle::{Earnable, NotEarnable};
 pub use lookup::UnknownId;
-pub use outline::OUTLINES;
 pub use reach::{Carries, Leads, UpTo};
 pub use shares::{PackFiles, count_files, shared_packs};
 
@@ -263,9 +262,10 @@ impl Deref for Rubric {
 }
 
 impl Rubric {
-    /// The rubric of this id among those that were checked before and packed; none if there is no such thing.
-    pub(crate) fn ready(packed: &'static str, id: &str) -> Option<Rubric> {
-        let content = packed::read_part(packed, id).ok()??;
+    /// The rubric of this id in one of the [`parts`] among those that were checked before and packed; none if there is
+    /// no such thing.
+    pub(crate) fn ready(packed: &'static str, part: &str, id: &str) -> Option<Rubric> {
+        let content = packed::read_part(packed, &format!("{part}{id}")).ok()??;
         Some(Rubric { content, beside: Some(packed) })
     }
 

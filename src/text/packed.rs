@@ -83,18 +83,32 @@ pub fn read_part<'de, T: Deserialize<'de>>(
     packed: &'de str,
     name: &str,
 ) -> Result<Option<T>, Error> {
+    Ok(read_parts(packed, |part| part == name)?.pop())
+}
+
+/// The same for all parts with such names.
+///
+/// # Errors
+/// As for [`read_part`].
+///
+/// # Panics
+/// As for [`read_part`].
+pub fn read_parts<'de, T: Deserialize<'de>>(
+    packed: &'de str,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Result<Vec<T>, Error> {
+    let mut parts = Vec::new();
     let mut reader = Reader { packed, at: 0 };
     let (_, count) = reader.head();
     for _ in 0..count {
-        let is_it = reader.text() == name;
-        let end = &packed[reader.at..][..END_DIGITS];
-        if is_it {
-            reader.at += END_DIGITS;
-            return T::deserialize(&mut reader).map(Some);
+        let is_wanted = is_wanted(reader.text());
+        let (end, after) = (&packed[reader.at..][..END_DIGITS], reader.at + END_DIGITS);
+        if is_wanted {
+            parts.push(T::deserialize(&mut Reader { at: after, ..reader })?);
         }
         reader.at = end.parse().expect("it was packed with its end");
     }
-    Ok(None)
+    Ok(parts)
 }
 
 /// Packs a value part by part.

@@ -5,11 +5,14 @@ use std::path::Path;
 use serde_json::{Map, Value};
 use skillgap::posting::vocabulary::Vocabulary;
 use skillgap::posting::{PostingWords, WORDS};
-use skillgap::rubric::OUTLINES;
-use skillgap::store::{built_in, embedded, embedded_packs, posting_files};
+use skillgap::rubric::parts::{OUTLINE, TO_JUDGE, WHOLE};
+use skillgap::store::{
+    built_in, built_in_to_judge, default_pack, embedded, embedded_packs, posting_files,
+};
 use skillgap::text::packed::pack_parts;
 
-use crate::support::{check, day};
+use crate::examples::example;
+use crate::support::{check, day, run};
 
 fn as_json(value: &impl serde::Serialize) -> Value {
     serde_json::to_value(value).expect("a rubric has only text keys")
@@ -28,15 +31,14 @@ fn posting_words_of_the_files() -> PostingWords {
 #[test]
 fn every_built_in_rubric_is_the_one_that_checking_its_pack_gives() {
     let mut made = Map::new();
-    let mut outlines = Vec::new();
     for id in embedded_packs() {
         let files = embedded(id).expect("a pack");
         let (rubric, findings) = check(&files, day("2026-11-23"));
         let rubric = rubric.unwrap_or_else(|| panic!("{id}: {findings:?}"));
-        outlines.push(as_json(&rubric.outline()));
-        made.insert(id.to_owned(), as_json(&rubric));
+        made.insert(format!("{WHOLE}{id}"), as_json(&rubric));
+        made.insert(format!("{TO_JUDGE}{id}"), as_json(&rubric.to_judge()));
+        made.insert(format!("{OUTLINE}{id}"), as_json(&rubric.outline()));
     }
-    made.insert(OUTLINES.to_owned(), Value::Array(outlines));
     made.insert(WORDS.to_owned(), as_json(&posting_words_of_the_files()));
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("ready/rubrics.packed");
     if std::env::var_os("SKILLGAP_BLESS").is_some() {
@@ -49,8 +51,12 @@ fn every_built_in_rubric_is_the_one_that_checking_its_pack_gives() {
         path.display()
     );
     for id in embedded_packs() {
-        let read = built_in(id).expect("a built-in rubric");
-        assert!(as_json(&read) == made[id], "{id} is not read as it is written");
+        for (part, read) in [(WHOLE, built_in(id)), (TO_JUDGE, built_in_to_judge(id))] {
+            let is_same =
+                as_json(&read.expect("a built-in rubric")) == made[&format!("{part}{id}")];
+            assert!(is_same, "{part}{id} is not read as it is written");
+        }
+        let read = built_in_to_judge(id).expect("a built-in rubric");
         let others: Vec<String> = read.others().iter().map(|other| other.id.to_string()).collect();
         let all = embedded_packs().into_iter().filter(|other| *other != id);
         assert_eq!(others, all.collect::<Vec<_>>());
@@ -63,5 +69,24 @@ fn the_day_changes_nothing_in_a_built_in_rubric() {
         let files = embedded(id).expect("a pack");
         let on = |date| as_json(&check(&files, day(date)).0.expect("a sound pack on any day"));
         assert!(on("2000-01-01") == on("2099-12-31"), "{id}");
+    }
+}
+
+#[test]
+fn a_built_in_rubric_says_what_its_folder_says() {
+    let posting = example("postings/job.txt").display().to_string();
+    for id in embedded_packs() {
+        let name = if id == default_pack() { "lead" } else { "data-scientist" };
+        let file = example(&format!("{name}.json")).display().to_string();
+        let folder = format!("{}/rubrics/{id}", env!("CARGO_MANIFEST_DIR"));
+        let options = ["--as-of", "2026-11-28", "--format", "json", "-r"];
+        for command in [&["report", &file][..], &["posting", &posting, "--assessment", &file]] {
+            let said = |rubric| {
+                let run = run(&[command, &options, &[rubric]].concat(), "");
+                assert_eq!(run.code, 0, "{command:?} -r {rubric}: {}", run.stderr);
+                run.stdout
+            };
+            assert!(said(id) == said(&folder), "{command:?} -r {id}");
+        }
     }
 }

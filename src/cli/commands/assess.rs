@@ -103,7 +103,8 @@ fn choose_rubric(
     let titles: Vec<&str> =
         std::iter::once(&*rubric).chain(&others).map(|each| each.title.as_str()).collect();
     let at = choose(asker, "Which role?", &titles)?;
-    if let Some(chosen) = at.checked_sub(1).and_then(|at| store::built_in(&others[at].id)) {
+    if let Some(chosen) = at.checked_sub(1).and_then(|at| store::built_in_to_judge(&others[at].id))
+    {
         *rubric = chosen;
     }
     Ok(())

@@ -7,7 +7,7 @@ use skillgap::render::formats::json;
 use skillgap::render::pages::pack_diff;
 use skillgap::rubric::Rubric;
 
-use super::{day, in_format, load_rubric};
+use super::{day, in_format, load_whole_rubric};
 use crate::args::{AsOf, DiffArgs, RubricArg};
 use crate::error::Failure;
 use crate::ui::{self, Stream};
@@ -30,5 +30,5 @@ pub fn run(args: &DiffArgs) -> Result<(), Failure> {
 
 /// The pack in a folder, or the one that is built in under that id.
 fn pack(name: &Path) -> Result<Rubric, Failure> {
-    load_rubric(&RubricArg { folder: Some(name.to_owned()) }, day(&AsOf { as_of: None }))
+    load_whole_rubric(&RubricArg { folder: Some(name.to_owned()) }, day(&AsOf { as_of: None }))
 }

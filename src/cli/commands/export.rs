@@ -5,12 +5,12 @@ use std::path::Path;
 use skillgap::authoring::exchange::{Pack, long_table};
 use skillgap::render::formats::{csv, json};
 
-use super::{day, load_rubric, put};
+use super::{day, load_whole_rubric, put};
 use crate::args::{ExportArgs, ExportFormat};
 use crate::error::Failure;
 
 pub fn run(args: &ExportArgs) -> Result<(), Failure> {
-    let rubric = load_rubric(&args.rubric, day(&args.as_of))?;
+    let rubric = load_whole_rubric(&args.rubric, day(&args.as_of))?;
     let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let format = match (args.format, file) {
         (Some(format), _) => format,

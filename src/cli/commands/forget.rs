@@ -260,7 +260,7 @@ fn state(saved: Option<&Assessment>) -> String {
     if saved.unfinished.is_none() {
         return format!("{}, finished", saved.taken_on);
     }
-    match store::built_in(&saved.rubric.id) {
+    match store::built_in_to_judge(&saved.rubric.id) {
         None => format!("{}, unfinished", saved.taken_on),
         Some(rubric) => {
             let progress = Questionnaire::resume(&rubric, saved.clone()).progress();

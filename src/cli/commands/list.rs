@@ -7,7 +7,7 @@ use skillgap::render::pages::catalogue;
 use skillgap::render::plural;
 use skillgap::store;
 
-use super::{day, load_rubric, packs_in};
+use super::{day, load_whole_rubric, packs_in};
 use crate::args::{AsOf, ListArgs, RubricArg};
 use crate::error::Failure;
 use crate::ui::{self, Stream};
@@ -20,7 +20,7 @@ pub fn run(args: &ListArgs) -> Result<(), Failure> {
     }
     let mut broken = 0;
     for folder in args.folders.iter().flat_map(|folder| folders(folder)) {
-        match load_rubric(&RubricArg { folder: Some(folder.clone()) }, today) {
+        match load_whole_rubric(&RubricArg { folder: Some(folder.clone()) }, today) {
             Ok(rubric) => packs.push((rubric, ui::quoted(&folder))),
             Err(failure) => {
                 broken += 1;

@@ -60,7 +60,7 @@ impl<'a> Opened<'a> {
         as_of: Date,
     ) -> Result<Opened<'a>, Failure> {
         let named = named_rubric(&text).filter(|_| asked.folder.is_none());
-        let rubric = match named.and_then(|id| store::built_in(&id)) {
+        let rubric = match named.and_then(|id| store::built_in_to_judge(&id)) {
             Some(rubric) => rubric,
             None => load_rubric(asked, as_of)?,
         };
@@ -111,7 +111,7 @@ impl<'a> Opened<'a> {
                 let checked = Rubric::check(&store::load_pack(&folder).ok()?, self.as_of);
                 checked.ok().map(|checked| checked.rubric)
             }
-            None => store::built_in(id),
+            None => store::built_in_to_judge(id),
         }
     }
 }

@@ -117,7 +117,7 @@ fn known_name(file: &str, pack: Option<&Path>) -> String {
 /// The rubric asked for, as a reader sees it on the day, with certifications in its own language.
 fn load_catalogue(arg: &RubricArg, as_of: &AsOf) -> Result<Catalogue, Failure> {
     let day = day(as_of);
-    let rubric = load_rubric(arg, day)?;
+    let rubric = load_whole_rubric(arg, day)?;
     let mut catalogue = Catalogue::new(&rubric, day, std::slice::from_ref(&rubric.language));
     let named =
         arg.folder.as_ref().filter(|pack| pack.is_dir() || rubric.id != store::default_pack());
@@ -184,20 +184,31 @@ fn named_format(path: &Path) -> Result<Format, Failure> {
     })
 }
 
-/// The rubric asked for.
+/// The rubric asked for, to judge by.
 fn load_rubric(arg: &RubricArg, as_of: Date) -> Result<Rubric, Failure> {
+    load_by(store::built_in_to_judge, arg, as_of)
+}
+
+/// The rubric asked for, to show what is in it.
+fn load_whole_rubric(arg: &RubricArg, as_of: Date) -> Result<Rubric, Failure> {
+    load_by(store::built_in, arg, as_of)
+}
+
+/// The rubric asked for: a built-in one, where the person named its id or no rubric at all.
+fn load_by(
+    built_in: fn(&str) -> Option<Rubric>,
+    arg: &RubricArg,
+    as_of: Date,
+) -> Result<Rubric, Failure> {
     let pack = arg.folder.as_deref();
-    match built_in(pack) {
+    let id = match pack {
+        Some(pack) => pack.to_str().filter(|_| !pack.is_dir()),
+        None => Some(store::default_pack()),
+    };
+    match id.and_then(built_in) {
         Some(rubric) => Ok(rubric),
         None => checked(pack_files(pack)?, pack, as_of),
     }
-}
-
-/// The built-in rubric, where the person named its id or no rubric at all.
-fn built_in(pack: Option<&Path>) -> Option<Rubric> {
-    let Some(pack) = pack else { return store::built_in(store::default_pack()) };
-    let is_id = !pack.is_dir();
-    pack.to_str().filter(|_| is_id).and_then(store::built_in)
 }
 
 /// The rubric of these files, if nothing is wrong with them; `pack` is where they are from.

@@ -21,7 +21,7 @@ pub fn run(args: &RolesArgs) -> Result<(), Failure> {
     let name = opened.name.clone();
     let Loaded { rubric, assessment, .. } = opened.load()?.told();
     let mut others: Vec<Other> = (store::embedded_packs().into_iter())
-        .filter_map(|id| Some(Other { rubric: store::built_in(id)?, name: id.to_owned() }))
+        .filter_map(|id| Some(Other { rubric: store::built_in_to_judge(id)?, name: id.to_owned() }))
         .collect();
     for folder in args.packs.iter().flat_map(|folder| super::list::folders(folder)) {
         let arg = RubricArg { folder: Some(folder.clone()) };
