@@ -110,8 +110,8 @@ impl<'a> Scanner<'a> {
         Scanner { text, at: start, end, gap: Between::START }
     }
 
-    fn rest(&self) -> std::str::Chars<'a> {
-        self.text[self.at..self.end].chars()
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..self.end]
     }
 
     /// Notes a character between words.
@@ -153,7 +153,7 @@ impl Iterator for Scanner<'_> {
 
     fn next(&mut self) -> Option<TextWord> {
         loop {
-            let c = self.rest().next()?;
+            let c = self.rest().chars().next()?;
             if c.is_alphanumeric() {
                 break;
             }
@@ -161,13 +161,13 @@ impl Iterator for Scanner<'_> {
         }
         let start = self.at;
         let mut shape = None;
-        while let Some(c) = self.rest().next() {
-            let is_inside = c.is_alphanumeric() || is_apostrophe(self.text, self.at, self.end, c);
-            if !is_inside {
+        for (at, c) in self.rest().char_indices() {
+            let at = start + at;
+            if !(c.is_alphanumeric() || is_apostrophe(self.text, at, self.end, c)) {
                 break;
             }
             shape = Some(shaped(shape, c));
-            self.at += c.len_utf8();
+            self.at = at + c.len_utf8();
         }
         self.at += tail(&self.text[start..self.at], &self.text[self.at..self.end]);
         let gap = std::mem::take(&mut self.gap);

@@ -13,6 +13,8 @@ pub struct Lexicon<M> {
     stems: HashMap<(u32, u8), Vec<Stem>, Fast>,
     next: HashMap<(u32, u32), u32, Fast>,
     nodes: Vec<Vec<M>>,
+    /// Room for a word to be folded.
+    folded: String,
 }
 
 /// The beginning of words, and the node that they lead to.
@@ -71,6 +73,7 @@ impl<M> Default for Lexicon<M> {
             stems: HashMap::default(),
             next: HashMap::default(),
             nodes: vec![Vec::new()],
+            folded: String::new(),
         }
     }
 }
@@ -79,26 +82,46 @@ impl<M> Lexicon<M> {
     /// Adds a phrase. A word that ends with `*` stands for all words that begin so, and ` .. ` for up to three words.
     pub fn add(&mut self, phrase: &str, meaning: M) {
         let mut node = ROOT;
-        for (at, part) in phrase.split(" .. ").enumerate() {
-            if at > 0 {
-                node = self.step(node, ANY);
+        // Thousands are added before a posting is read, and most are plain words.
+        if phrase.as_bytes().contains(&b'.') {
+            for (at, part) in phrase.split(" .. ").enumerate() {
+                node = if at > 0 { self.step(node, ANY) } else { node };
+                node = self.add_words(node, part);
             }
-            for (word, is_stem) in phrase_words(part) {
-                node = if is_stem { self.stem(node, word) } else { self.word(node, word) };
-            }
+        } else {
+            node = self.add_words(node, phrase);
         }
         if node != ROOT {
             self.nodes[node as usize].push(meaning);
         }
     }
 
-    fn word(&mut self, node: u32, word: String) -> u32 {
-        let free = self.keys.len() as u32 + 1;
-        let key = *self.keys.entry(word.into()).or_insert(free);
+    /// Adds words behind a node, and says where they lead.
+    fn add_words(&mut self, mut node: u32, words: &str) -> u32 {
+        let mut folded = std::mem::take(&mut self.folded);
+        for word in Scanner::new(words, 0, words.len()) {
+            let written = &words[word.start..word.end];
+            node = if words[word.end..].starts_with('*') {
+                self.stem(node, &written.to_lowercase())
+            } else {
+                fold(written, &mut folded);
+                self.word(node, &folded)
+            };
+        }
+        self.folded = folded;
+        node
+    }
+
+    fn word(&mut self, node: u32, word: &str) -> u32 {
+        let key = self.keys.get(word).copied().unwrap_or_else(|| {
+            let free = self.keys.len() as u32 + 1;
+            self.keys.insert(word.into(), free);
+            free
+        });
         self.step(node, key)
     }
 
-    fn stem(&mut self, node: u32, stem: String) -> u32 {
+    fn stem(&mut self, node: u32, stem: &str) -> u32 {
         let known = self.stems.entry((node, stem.as_bytes()[0])).or_default();
         if let Some((_, next)) = known.iter().find(|(other, _)| **other == *stem) {
             return *next;
@@ -184,21 +207,6 @@ fn begins(word: &str, stem: &str) -> bool {
         && word[..stem.len()].eq_ignore_ascii_case(stem)
 }
 
-/// The words of a phrase as they are looked up, and whether each stands for all that begin so.
-fn phrase_words(phrase: &str) -> Vec<(String, bool)> {
-    let mut folded = String::new();
-    let words = Scanner::new(phrase, 0, phrase.len());
-    words
-        .map(|word| {
-            if phrase[word.end..].starts_with('*') {
-                return (phrase[word.start..word.end].to_lowercase(), true);
-            }
-            fold(&phrase[word.start..word.end], &mut folded);
-            (folded.clone(), false)
-        })
-        .collect()
-}
-
 /// A word as it is looked up: small, straight apostrophes, American, and without the `s` of a plural.
 fn fold(word: &str, into: &mut String) {
     into.clear();
@@ -213,13 +221,14 @@ fn fold(word: &str, into: &mut String) {
     if let Some(owner) = into.strip_suffix("'s") {
         into.truncate(owner.len());
     }
-    for (british, american) in
-        [("isation", "ization"), ("ising", "izing"), ("ise", "ize"), ("ised", "ized")]
-    {
-        if into.len() > british.len() + 3 && into.ends_with(british) {
-            into.truncate(into.len() - british.len());
-            into.push_str(american);
-        }
+    let british = None
+        .or_else(|| Some((into.strip_suffix("isation")?.len(), "ization")))
+        .or_else(|| Some((into.strip_suffix("ising")?.len(), "izing")))
+        .or_else(|| Some((into.strip_suffix("ise")?.len(), "ize")))
+        .or_else(|| Some((into.strip_suffix("ised")?.len(), "ized")));
+    if let Some((before, american)) = british.filter(|(before, _)| *before > 3) {
+        into.truncate(before);
+        into.push_str(american);
     }
     if into.ends_with("lling") || into.ends_with("lled") {
         let at = into.rfind("ll").expect("it ends with it");
