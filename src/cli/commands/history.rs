@@ -36,8 +36,11 @@ pub fn run(args: HistoryArgs) -> Result<(), Failure> {
 
 fn list(args: &HistoryArgs) -> Result<(), Failure> {
     let today = day(&AsOf { as_of: None });
-    let rubric = Opened::new(String::new(), latest(), &args.list.rubric, today)?.rubric;
-    let Read { mut read, damaged, others } = read(&rubric)?;
+    let paths = kept::kept()?;
+    // The latest says which rubric is meant where none is named.
+    let latest = paths.last().and_then(|path| store::read_text(path).ok()).unwrap_or_default();
+    let rubric = Opened::new(String::new(), latest, &args.list.rubric, today)?.rubric;
+    let Read { mut read, damaged, others } = read(&rubric, &paths);
     if !damaged.is_empty() {
         ui::lines(&format!("{damaged}\n"));
     }
@@ -70,12 +73,6 @@ fn list(args: &HistoryArgs) -> Result<(), Failure> {
     Ok(ui::print(&text)?)
 }
 
-/// The latest that is kept: it says which rubric is meant where none is named.
-fn latest() -> String {
-    let all = kept::kept().unwrap_or_default();
-    all.last().and_then(|path| store::read_text(path).ok()).unwrap_or_default()
-}
-
 /// What is kept.
 struct Read {
     /// each with its number
@@ -87,10 +84,10 @@ struct Read {
 }
 
 /// Reads all that is kept; what cannot be read does not stop the others.
-fn read(rubric: &Rubric) -> Result<Read, Failure> {
+fn read(rubric: &Rubric, paths: &[PathBuf]) -> Read {
     let (mut read, mut others) = (Vec::new(), BTreeMap::new());
     let mut damaged = Findings::default();
-    for (at, path) in kept::kept()?.iter().enumerate() {
+    for (at, path) in paths.iter().enumerate() {
         let name = path.display().to_string();
         let text = match store::read_text(path) {
             Ok(text) => text,
@@ -99,19 +96,19 @@ fn read(rubric: &Rubric) -> Result<Read, Failure> {
                 continue;
             }
         };
-        if let Some(other) = other_rubric(&text, rubric) {
-            *others.entry(other).or_default() += 1;
-            continue;
-        }
         match Assessment::read(&name, &text, rubric) {
             Ok(assessment) => read.push((at + 1, assessment)),
             Err(found) => {
+                if let Some(other) = other_rubric(&text, rubric) {
+                    *others.entry(other).or_default() += 1;
+                    continue;
+                }
                 let first = found.into_iter().take(1);
                 damaged.list.extend(first.map(|finding| Finding { help: None, ..finding }));
             }
         }
     }
-    Ok(Read { read, damaged, others })
+    Read { read, damaged, others }
 }
 
 /// What is wrong with an entry that can't even be read as a text.
