@@ -36,7 +36,7 @@ pub fn run(args: &BatchArgs) -> Result<(), Failure> {
     if let Some(target) = &args.target {
         rubric.find_step(target)?;
     }
-    let others = store::embedded_packs().into_iter().filter_map(store::built_in).collect();
+    let others = store::embedded_packs().into_iter().filter_map(store::built_in_to_judge).collect();
     let is_only = args.rubric.folder.is_some();
     let batch = Batch::new(rubric, is_only, others, args.target.clone(), as_of);
     let mut output = Output::new(args.errors.as_deref(), bytes)?;
@@ -123,7 +123,7 @@ fn named(block: &Block) -> Option<Rubric> {
         BlockKind::Whole => text,
         _ => text.lines().find(|line| !line.trim().is_empty())?,
     };
-    store::built_in(&Head::of(first)?.rubric?)
+    store::built_in_to_judge(&Head::of(first)?.rubric?)
 }
 
 /// The names of the columns.
