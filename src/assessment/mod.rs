@@ -6,6 +6,7 @@ pub mod flat;
 pub mod glimpse;
 pub mod json_resume;
 pub mod other_rubric;
+pub mod rating;
 pub mod what_if;
 
 mod read;
@@ -60,6 +61,9 @@ pub struct Assessment {
     /// the actions agreed with somebody, such as a coach; absent if there never was one
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreed: Option<Vec<Agreed>>,
+    /// the levels agreed on with somebody else, by skill id; each counts in place of the rating
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub agreed_levels: BTreeMap<SkillId, AgreedLevel>,
     /// the questions asked so far, in order, while there are more; absent once finished
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unfinished: Option<Vec<String>>,
@@ -174,13 +178,47 @@ pub struct Agreed {
     /// whether it is done; not done if absent
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub done: Option<bool>,
+    /// the name of the person who does it; the assessed person if absent
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// the id of the skill, project or certification that it is about
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// why it was dropped; not dropped if absent
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dropped: Option<String>,
 }
 
 impl Agreed {
+    /// An action that is still to be done.
+    pub fn new(what: String, by: Option<PartialDate>) -> Agreed {
+        Agreed { what, by, done: None, owner: None, about: None, dropped: None }
+    }
+
     /// Whether the action is done.
     pub fn is_done(&self) -> bool {
         self.done == Some(true)
     }
+
+    /// Whether the action is still to be done: neither done nor dropped.
+    pub fn is_open(&self) -> bool {
+        !self.is_done() && self.dropped.is_none()
+    }
+}
+
+/// A level that the person and somebody else agreed on.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AgreedLevel {
+    /// the level
+    #[cfg_attr(test, schemars(range(min = 0, max = 10)))]
+    pub level: Level,
+    /// the day of the agreement
+    pub on: PartialDate,
+    /// the name of the other person
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub with: Option<String>,
 }
 
 /// The facts that advice depends on. All of them are optional.
@@ -301,6 +339,7 @@ impl Assessment {
             credentials: None,
             facts: Facts::default(),
             agreed: None,
+            agreed_levels: BTreeMap::new(),
             unfinished: None,
             draft: None,
             carried: None,
@@ -340,8 +379,16 @@ impl Assessment {
         rubric.skills.iter().map(|skill| self.standing(skill.id())).collect()
     }
 
-    /// The answer for one skill.
+    /// The answer for one skill, as it counts: the agreed level, if there is one, else the person's own answer.
     pub fn standing(&self, skill: &str) -> Standing {
+        match self.agreed_levels.get(skill) {
+            Some(agreed) => Standing::Rated(agreed.level),
+            None => self.own_standing(skill),
+        }
+    }
+
+    /// The person's own answer for one skill.
+    pub fn own_standing(&self, skill: &str) -> Standing {
         match self.answers.get(skill) {
             None => Standing::NotAsked,
             Some(answer) => match (answer.state, answer.level) {
@@ -356,9 +403,9 @@ impl Assessment {
     /// if all its alternatives don't apply, or if it has none.
     pub(crate) fn is_last_of_set(&self, rubric: &Rubric, skill: SkillIx) -> bool {
         rubric.is_scored(skill)
-            && rubric
-                .alternatives(skill)
-                .all(|other| self.standing(rubric.skills[other].id()) == Standing::NotApplicable)
+            && rubric.alternatives(skill).all(|other| {
+                self.own_standing(rubric.skills[other].id()) == Standing::NotApplicable
+            })
     }
 
     /// The person's projects; empty if nobody asked.
@@ -395,9 +442,9 @@ impl Assessment {
         self.agreed.as_deref().unwrap_or_default()
     }
 
-    /// The agreed actions that are not done; `None` if there is none.
+    /// The agreed actions that are still to be done; `None` if there is none.
     pub fn still_agreed(&self) -> Option<Vec<Agreed>> {
-        let open = self.agreed().iter().filter(|agreed| !agreed.is_done()).cloned();
+        let open = self.agreed().iter().filter(|agreed| agreed.is_open()).cloned();
         Some(open.collect()).filter(|open: &Vec<Agreed>| !open.is_empty())
     }
 

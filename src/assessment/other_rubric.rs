@@ -47,6 +47,7 @@ pub fn transfer(
             && to.skill_ix(id).is_some_and(|skill| !left_out || !to.is_scored(skill))
     });
     assessment.answers = kept;
+    assessment.agreed_levels.retain(|id, _| shared.contains(&id));
     assessment.rubric = RubricRef { id: to.id.clone(), version: to.version.to_string() };
     assessment.unfinished = None;
     assessment.draft = None;

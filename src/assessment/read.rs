@@ -3,7 +3,9 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
-use super::{Amount, Answer, Assessment, Draft, FORMAT, Facts, RubricRef, State, Work};
+use super::{
+    AgreedLevel, Amount, Answer, Assessment, Draft, FORMAT, Facts, RubricRef, State, Work,
+};
 use crate::assessment::earlier_version::evolve;
 use crate::rubric::changes::lead;
 use crate::rubric::{Rubric, SkillId, SkillIx, is_address};
@@ -90,6 +92,14 @@ impl Assessment {
                 assessment.carried = Some(carried);
             }
         }
+        // What only others can say has a file of its own.
+        let only_of_ratings = |finding: &&mut Finding| {
+            finding.code == Code::UnknownField && finding.message.contains("`seen_work`")
+        };
+        for finding in findings.iter_mut().filter(only_of_ratings) {
+            let help = "Only a rating by somebody else can say it. Delete the field.";
+            finding.help = Some(help.to_owned());
+        }
         // The format allows any scale. Here the scale is known.
         for finding in findings
             .iter_mut()
@@ -155,6 +165,8 @@ fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
             "This is a saved report. Use it with `skillgap report`, or name the assessment."
         } else if format.starts_with("skillgap-statement/") {
             "This is a statement for employers, without answers. Name the assessment behind it."
+        } else if format.starts_with("skillgap-rating/") {
+            "This is a rating by somebody else. Name the assessment, and add `--rating` to a report."
         } else if format.starts_with("skillgap-assessment/") {
             "Another version of skillgap wrote this file. Use that version."
         } else {
@@ -264,7 +276,14 @@ impl AssessmentReader<'_> {
         }
         self.facts(&assessment.facts);
         for (at, agreed) in assessment.agreed().iter().enumerate() {
-            self.not_empty(&["agreed", &at.to_string(), "what"], Some(&agreed.what));
+            let at = at.to_string();
+            self.not_empty(&["agreed", &at, "what"], Some(&agreed.what));
+            self.not_empty(&["agreed", &at, "owner"], agreed.owner.as_ref());
+            self.not_empty(&["agreed", &at, "about"], agreed.about.as_ref());
+            self.not_empty(&["agreed", &at, "dropped"], agreed.dropped.as_ref());
+        }
+        for (id, agreed) in &assessment.agreed_levels {
+            self.agreed_level(id, agreed);
         }
     }
 
@@ -308,6 +327,18 @@ impl AssessmentReader<'_> {
         }
         self.not_empty(&["answers", id, "reason"], answer.reason.as_ref());
         self.not_after(assessment, &["answers", id, "answered_on"], answer.answered_on);
+    }
+
+    fn agreed_level(&mut self, id: &str, agreed: &AgreedLevel) {
+        let path = ["agreed_levels", id];
+        let top = self.rubric.top();
+        if self.skill(self.doc.key_span(&path), id).is_some() && agreed.level > top {
+            let message = format!("Level {} of `{id}` isn't on the scale.", agreed.level);
+            let span = self.doc.span(&["agreed_levels", id, "level"]);
+            let help = format!("Levels go from 0 to {top}.");
+            self.say(Code::LevelOffScale, span, message, &help);
+        }
+        self.not_empty(&["agreed_levels", id, "with"], agreed.with.as_ref());
     }
 
     fn not_applicable(&mut self, assessment: &Assessment, id: &str, skill: SkillIx) {

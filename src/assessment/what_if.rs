@@ -121,6 +121,7 @@ fn above(shows: &Levels, least: Level) -> Vec<SkillId> {
 fn rate(then: &mut Assessment, skill: &SkillId, level: Level) {
     let answer =
         Answer { state: State::Rated, level: Some(level), reason: None, answered_on: None };
+    then.agreed_levels.remove(skill);
     then.answers.insert(skill.clone(), answer);
 }
 

@@ -3,10 +3,12 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::assessment::rating::Voucher;
 use crate::assessment::{Assessment, Held, Standing, Work};
 use crate::rubric::files::{Evidence, Judging};
 use crate::rubric::{CredentialId, Level, Rubric, SkillIx};
-use crate::text::date::months_after;
+use crate::text::date::{PartialDate, months_after};
+use crate::text::names;
 
 /// How well others can check a project, best first. It follows from the project's fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -97,6 +99,26 @@ pub enum Backer {
         /// whether the credential has expired
         expired: bool,
     },
+    /// A rating by somebody else who has seen a project.
+    Rating {
+        /// the rater's name
+        who: String,
+        /// the day of the rating
+        on: PartialDate,
+        /// the project's id
+        id: String,
+        /// the project's title
+        title: String,
+        /// whether the project's age lowers the supported level by one
+        aged: bool,
+    },
+    /// A level agreed on with somebody else.
+    Agreed {
+        /// the name of the other person
+        with: Option<String>,
+        /// the day of the agreement
+        on: PartialDate,
+    },
 }
 
 /// How high a rating of one skill may count as supported.
@@ -108,9 +130,37 @@ pub struct Backing {
     pub by: Option<Backer>,
 }
 
-/// The backing of every skill on a day, in the order of the rubric's skills. It is only useful if the person named work
-/// or credentials: see [`Assessment::names_backing`].
+/// The backing of every skill on a day, in the order of the rubric's skills, without ratings by others. It is only
+/// useful if the person named work or credentials: see [`Assessment::names_backing`].
 pub fn backing(rubric: &Rubric, assessment: &Assessment, as_of: Date) -> Vec<Backing> {
+    backing_with(rubric, assessment, as_of, &[])
+}
+
+/// The same with ratings by others. A level agreed on needs no evidence.
+pub fn backing_with(
+    rubric: &Rubric,
+    assessment: &Assessment,
+    as_of: Date,
+    ratings: &[Voucher],
+) -> Vec<Backing> {
+    let mut best = evidence(rubric, assessment, as_of, ratings);
+    for (id, agreed) in &assessment.agreed_levels {
+        let best = rubric.skill_ix(id).map(|skill| &mut best[skill]);
+        if let Some(best) = best.filter(|best| agreed.level > best.cap) {
+            let by = Backer::Agreed { with: agreed.with.clone(), on: agreed.on };
+            *best = Backing { cap: agreed.level, by: Some(by) };
+        }
+    }
+    best
+}
+
+/// What evidence alone supports, whatever was agreed on.
+pub fn evidence(
+    rubric: &Rubric,
+    assessment: &Assessment,
+    as_of: Date,
+    ratings: &[Voucher],
+) -> Vec<Backing> {
     let unbacked = |skill| Backing { cap: rubric.group_of(skill).unbacked_cap, by: None };
     let mut best: Vec<Backing> = (0..rubric.skills.len()).map(unbacked).collect();
     for work in assessment.work() {
@@ -126,7 +176,57 @@ pub fn backing(rubric: &Rubric, assessment: &Assessment, as_of: Date) -> Vec<Bac
     for (skill, best) in best.iter_mut().enumerate() {
         add_credentials(rubric, assessment, as_of, skill, best);
     }
+    for rating in ratings {
+        add_rating(rubric, assessment, as_of, rating, &mut best);
+    }
     best
+}
+
+/// Takes what somebody else says about projects that they have seen, where it supports more.
+fn add_rating(
+    rubric: &Rubric,
+    assessment: &Assessment,
+    as_of: Date,
+    rating: &Voucher,
+    best: &mut [Backing],
+) {
+    for work in assessment.work() {
+        for skill in work.shows.iter().filter_map(|id| rubric.skill_ix(id)) {
+            let cap = rated_cap(rubric, assessment, as_of, skill, (work, rating));
+            if let Some((cap, aged)) = cap.filter(|(cap, _)| *cap > best[skill].cap) {
+                let by = Backer::Rating {
+                    who: rating.who.clone(),
+                    on: rating.on,
+                    id: work.id.clone(),
+                    title: work.title.clone(),
+                    aged,
+                };
+                best[skill] = Backing { cap, by: Some(by) };
+            }
+        }
+    }
+}
+
+/// The level of a skill that somebody else's rating of a project supports, and whether the project's age lowered it.
+/// `None` if the rating says nothing about it: the rater has not seen the project, is the person, or rates later. A broad
+/// project that nobody was asked about shows too little.
+pub fn rated_cap(
+    rubric: &Rubric,
+    assessment: &Assessment,
+    as_of: Date,
+    skill: SkillIx,
+    (work, rating): (&Work, &Voucher),
+) -> Option<(Level, bool)> {
+    let subject = assessment.subject.as_ref();
+    let is_own = subject.is_some_and(|subject| names::same(&subject.name, &rating.who));
+    let is_vague = work.is_broad(&rubric.judging) && !work.shows_asked;
+    if is_own || is_vague || rating.on.first_day() > as_of {
+        return None;
+    }
+    let id = rubric.skills[skill].id();
+    let level = *rating.work.get(&work.id)?.get(id).filter(|_| work.shows.contains(id))?;
+    let aged = is_aged(rubric, assessment, as_of, skill, work);
+    Some((if aged { level.down() } else { level }, aged))
 }
 
 impl Assessment {

@@ -23,7 +23,9 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::Standing;
 use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
 
-pub use backing::{Backer, Backing, Tier, backing, credential_cap, work_cap};
+pub use backing::{
+    Backer, Backing, Tier, backing, backing_with, credential_cap, evidence, rated_cap, work_cap,
+};
 pub use degree::degree_step;
 pub use effect::{Effect, FirmerClaim, effect};
 pub use headline::{

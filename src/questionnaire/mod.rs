@@ -221,6 +221,7 @@ impl<'a> Questionnaire<'a> {
         let asked: Vec<&str> =
             self.order.iter().map(|skill| self.rubric.skills[*skill].id().as_str()).collect();
         carried.answers.retain(|id, _| !asked.contains(&id.as_str()));
+        carried.agreed_levels.retain(|id, _| !asked.contains(&id.as_str()));
         if let Some(work) = &mut carried.work {
             work.retain(|work| !work.goes_on());
             work.extend(goes_on);

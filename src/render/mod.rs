@@ -11,7 +11,7 @@ pub use page::Page;
 pub use pages::effect::effect;
 pub use pages::evidence::{asked, tier};
 pub use pages::evolved::evolved;
-pub use pages::report::{Extent, Part, agreed, closing, extent, page};
+pub use pages::report::{Extent, Part, agreed, agreed_level, closing, extent, page};
 pub use pages::shared::shared;
 pub use words::{capital, first_of, harmless, list, plural};
 

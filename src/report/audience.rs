@@ -116,6 +116,8 @@ pub enum Supporter {
     Work(Tier),
     /// A valid credential.
     Credential,
+    /// A rating by somebody else who has seen a project.
+    Rating,
     /// An expired credential.
     ExpiredCredential,
 }
@@ -125,6 +127,7 @@ impl Serialize for Supporter {
         to.serialize_str(match self {
             Supporter::Work(tier) => tier.supporter(),
             Supporter::Credential => "credential",
+            Supporter::Rating => "rating-by-somebody-else",
             Supporter::ExpiredCredential => "expired-credential",
         })
     }
@@ -180,7 +183,8 @@ fn statement(report: &Report, name: Name) -> Statement {
 
 /// The entry for a skill, if evidence supports a higher level than the one that needs none.
 fn stated_skill(report: &Report, skill: &SkillLine) -> Option<StatedSkill> {
-    let level = skill.backed?;
+    let (level, anchor, by) = skill.evidence();
+    let level = level?;
     let named = report.rubric.scale.iter().find(|named| named.level == level)?;
     let group = report.groups.iter().find(|group| group.id == skill.group)?;
     Some(StatedSkill {
@@ -188,17 +192,20 @@ fn stated_skill(report: &Report, skill: &SkillLine) -> Option<StatedSkill> {
         group: group.name.clone(),
         level,
         level_name: named.name.clone(),
-        anchor: skill.backed_anchor.clone()?,
-        carried_by: supporter(skill.backed_by.as_ref()?),
+        anchor: anchor.cloned()?,
+        carried_by: supporter(by?)?,
     })
 }
 
-fn supporter(backer: &Backer) -> Supporter {
-    match backer {
+/// The kind of evidence; `None` if it is none.
+fn supporter(backer: &Backer) -> Option<Supporter> {
+    Some(match backer {
         Backer::Work { tier, .. } => Supporter::Work(*tier),
         Backer::Credential { expired: false, .. } => Supporter::Credential,
         Backer::Credential { expired: true, .. } => Supporter::ExpiredCredential,
-    }
+        Backer::Rating { .. } => Supporter::Rating,
+        Backer::Agreed { .. } => return None,
+    })
 }
 
 /// The entry for a project, if the person agreed to share it.
@@ -209,7 +216,7 @@ fn stated_work(report: &Report, line: &WorkLine) -> Option<StatedWork> {
     }
     let carried = line.carries.iter().filter_map(|carried| {
         let skill = report.skill(&carried.skill)?;
-        (skill.backed == Some(carried.to)).then(|| skill.name.clone())
+        (skill.evidence().0 == Some(carried.to)).then(|| skill.name.clone())
     });
     Some(StatedWork {
         title: said.title.clone(),

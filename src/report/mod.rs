@@ -15,6 +15,7 @@ pub mod history;
 pub mod progress;
 pub mod roles;
 pub mod row;
+pub mod together;
 
 mod build;
 mod error;
@@ -32,6 +33,7 @@ use crate::advice::{
     Range, ResumeAdvice,
 };
 use crate::assessment::Assessment;
+use crate::assessment::rating::Voucher;
 use crate::judging::gap::GapKind;
 use crate::judging::{Tier, Verdict};
 use crate::rubric::files::{Claim, Guide, Mode, ScaleLevel, Topic};
@@ -46,11 +48,11 @@ pub use saved::{Saved, is_report};
 pub use verify::{Difference, Obstacle, REPORT, Trust, verify};
 
 pub use lines::{
-    BeyondLine, ChangeLine, ClosestLine, DutyLine, FarAheadLine, GapLine, GateLine, GroupLine,
-    HeldLine, Instead, Lead, Ledger, LevelChange, Likely, Missing, NextStep, Note, OtherRubricLine,
-    PartLine, Policy, ReadinessLine, Reading, ReadingReason, RequirementLine, RoadLine, ScopeLine,
-    SkillLine, SkillState, Solid, StepLedger, StepLine, StepReading, Supported, TurnLine,
-    WithinReach, WorkLine,
+    AgreedLine, BeyondLine, ChangeLine, ClosestLine, DutyLine, FarAheadLine, GapLine, GateLine,
+    GroupLine, HeldLine, Instead, Lead, Ledger, LevelChange, Likely, Missing, NextStep, Note,
+    OtherRubricLine, PartLine, Policy, ReadinessLine, Reading, ReadingReason, RequirementLine,
+    RoadLine, ScopeLine, SkillLine, SkillState, Solid, StepLedger, StepLine, StepReading,
+    Supported, TurnLine, WithinReach, WorkLine,
 };
 
 /// The format version of the reports that this program writes.
@@ -161,6 +163,9 @@ pub struct Options {
     pub as_of: PartialDate,
     /// the limits of a set of certifications or projects
     pub limits: Limits,
+    /// the parts of ratings by others that the report uses
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ratings: Vec<Voucher>,
 }
 
 impl Options {

@@ -125,8 +125,12 @@ fn misshapen(rubric: &Rubric, saved: &Value, findings: Vec<Finding>) -> Trust {
     // Another version may have other options.
     let changed = match &assessment {
         Ok(assessment) if saved["digests"].is_object() => {
-            let options =
-                Options { target: None, as_of: assessment.taken_on, limits: Limits::default() };
+            let options = Options {
+                target: None,
+                as_of: assessment.taken_on,
+                limits: Limits::default(),
+                ratings: Vec::new(),
+            };
             changed(saved, assessment, &options, &PARTS[..3])
         }
         _ => Vec::new(),

@@ -19,8 +19,8 @@ pub const READ_ONLY: &str = "it is read-only";
 /// The action that fails where a file would be lost.
 pub const REPLACE: &str = "replace";
 
-/// How the format of a saved assessment begins, as JSON writes it.
-const ANSWERS: &str = "\"skillgap-assessment/";
+/// How the formats of what people answered begin, as JSON writes them: assessments and ratings.
+const ANSWERS: [&str; 2] = ["\"skillgap-assessment/", "\"skillgap-rating/"];
 /// How the format of a saved report begins.
 const REPORT: &str = "skillgap-report/";
 
@@ -186,8 +186,9 @@ fn holds_answers(mut bytes: Vec<u8>) -> bool {
     let format =
         read.ok().and_then(|read| read["format"].as_str().map(str::to_owned)).unwrap_or_default();
     // A report has an assessment in it, and can be made again.
-    format.starts_with(ANSWERS.trim_start_matches('"'))
-        || text.contains(ANSWERS) && !format.starts_with(REPORT)
+    let is_answers = |start: &&str| format.starts_with(start.trim_start_matches('"'));
+    ANSWERS.iter().any(|start| is_answers(&start))
+        || ANSWERS.iter().any(|start| text.contains(start)) && !format.starts_with(REPORT)
 }
 
 /// Writes a file as a whole or not at all; `guard` is asked right before the file that stands there goes.

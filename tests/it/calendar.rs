@@ -55,7 +55,7 @@ fn person(name: Option<&str>) -> Assessment {
 
 fn action(what: &str, by: Option<&str>, done: Option<bool>) -> Agreed {
     let by = by.map(|by| by.parse().unwrap());
-    Agreed { what: what.to_owned(), by, done }
+    Agreed { done, ..Agreed::new(what.to_owned(), by) }
 }
 
 #[test]

@@ -237,8 +237,12 @@ fn a_draft_and_an_id_count_for_nothing() {
     let (one, other) = (judged(&plain), judged(&drafted));
     assert_eq!(other.assessment.draft, None);
     let digests = |assessment: &Assessment| {
-        let options =
-            Options { target: None, as_of: day("2026-11-23").into(), limits: Default::default() };
+        let options = Options {
+            target: None,
+            as_of: day("2026-11-23").into(),
+            limits: Default::default(),
+            ratings: Vec::new(),
+        };
         serde_json::to_value(Digests::of(assessment, &options)).unwrap()
     };
     let no_draft = Assessment { draft: None, ..drafted.clone() };

@@ -82,6 +82,16 @@ const RUNS: &[&str] = &[
     "rubric import table.csv -o made",
     "rubric import ragged.csv -o made",
     "rubric export -o table.pdf",
+    // Ratings.
+    "rate nothing.json",
+    "rate student.json -o student.json",
+    "together student.json",
+    "together student.json student.json",
+    "report student.json --rating table.csv",
+    "agree student.json --level sql",
+    "agree student.json --level sql=9",
+    "agree student.json --move 1 soon",
+    "agree student.json --drop 1",
     // Without any saved answers.
     "report",
     "verify",

@@ -52,10 +52,9 @@ fn work_for_all() -> Vec<Work> {
 fn what_was_agreed_on_and_is_open_comes_first_with_its_day() {
     let mut one = at("ml-engineer");
     one.facts.aim = Some(as_id("senior-ml-engineer"));
-    let action = |what: &str, by: Option<&str>, done| Agreed {
-        what: what.to_owned(),
-        by: by.map(|by| by.parse().unwrap()),
-        done,
+    let action = |what: &str, by: Option<&str>, done| {
+        let by = by.map(|by| by.parse().unwrap());
+        Agreed { done, ..Agreed::new(what.to_owned(), by) }
     };
     one.agreed = Some(vec![
         action("Write one page on the churn model.", None, None),

@@ -6,8 +6,11 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use skillgap::assessment::rating::Rating;
+
 use crate::examples::example;
-use crate::support::{Folder, run_with};
+use crate::rating::{rating, text};
+use crate::support::{Folder, RUBRIC, run_with};
 
 /// What a command prints with `--help`, as wide as help gets.
 fn help(command: &[String]) -> String {
@@ -101,6 +104,11 @@ fn furnished() -> Folder {
         write_assessment(&folder, &format!("skillgap/history/2026-11-2{number}-00000000.json"));
     }
     write_assessment(&folder, "skillgap/assessment-2026-11-20.json");
+    let ada = serde_json::from_str(&folder.read("ada.json")).unwrap();
+    for (name, who) in [("coach", "Carla Coach"), ("lead", "Lee Lead")] {
+        let rating = Rating { who: who.to_owned(), ..rating(&RUBRIC, &ada, 3) };
+        folder.write(&format!("ada.{name}.json"), &text(&rating));
+    }
     let report = std::fs::read_to_string(example("lead.report.json")).unwrap();
     folder.write("ada.report.json", &report);
     folder.write("lead.report.json", &report);
@@ -187,9 +195,15 @@ fn typed_in(folder: &Folder, typed: &str) -> (i32, String) {
 
 /// Whether an example asks, so that it can't end well with nobody to answer.
 fn asks(typed: &str) -> bool {
-    ["skillgap assess", "skillgap work add", "skillgap work edit", "skillgap forget"]
-        .iter()
-        .any(|begin| typed.starts_with(begin))
+    [
+        "skillgap assess",
+        "skillgap rate",
+        "skillgap work add",
+        "skillgap work edit",
+        "skillgap forget",
+    ]
+    .iter()
+    .any(|begin| typed.starts_with(begin))
         || typed == "skillgap"
         || typed.starts_with("skillgap history delete")
 }

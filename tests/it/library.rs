@@ -67,7 +67,8 @@ fn a_step_that_the_rubric_does_not_have_is_refused_with_the_one_that_was_meant()
         "The rubric has no step or path `senior-ml-enginer`. Did you mean `senior-ml-engineer`?";
     let refused = report(&RUBRIC, &assessment, aim, day).unwrap_err();
     assert_eq!(refused.to_string(), told);
-    let options = Options { target: None, as_of: day.into(), limits: Limits::default() };
+    let options =
+        Options { target: None, as_of: day.into(), limits: Limits::default(), ratings: Vec::new() };
     let asked = Options { target: aim.map(as_id), ..options.clone() };
     assert_eq!(report_with(&RUBRIC, &assessment, &asked).unwrap_err(), refused);
     let side = Side { assessment: assessment.clone(), day, day_by: DayBy::Asked, rubric: None };

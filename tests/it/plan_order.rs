@@ -38,7 +38,7 @@ fn planned<'a>(rubric: &'a Rubric, assessment: &'a Assessment, seed: u64) -> Opt
     let hours = random.once_in(3).then(|| Amount(random.below(150) as f64));
     let limits = Limits { hours, ..Limits::default() };
     let as_of = day("2026-11-23").into();
-    let options = Options { target: Some(target.id.clone()), as_of, limits };
+    let options = Options { target: Some(target.id.clone()), as_of, limits, ratings: Vec::new() };
     let report: Report = report_with(rubric, assessment, &options).unwrap();
     let claimed = assessment.standings(rubric);
     let decisive = decisive(rubric, &report);
@@ -423,8 +423,11 @@ fn workshop(levels: [u8; 4], target: &str, hours: Option<f64>) -> (Plan, String)
     assessment.facts.hours_per_week = Some(Amount(5.0));
     let limits = Limits { hours: hours.map(Amount), ..Limits::default() };
     let as_of = day("2026-11-25").into();
-    let report =
-        report_with(&rubric, &assessment, &Options { target: Some(as_id(target)), as_of, limits });
+    let report = report_with(
+        &rubric,
+        &assessment,
+        &Options { target: Some(as_id(target)), as_of, limits, ratings: Vec::new() },
+    );
     let report = report.unwrap();
     let text = markdown::page(&render::extent(&report, &render::Extent::Whole));
     (report.plan.unwrap(), text)

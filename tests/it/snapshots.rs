@@ -7,9 +7,13 @@ use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use skillgap::assessment::rating::{RaterRole, Rating};
+use skillgap::rubric::Level;
+
 use crate::examples::example;
 use crate::help::helps;
-use crate::support::Folder;
+use crate::rating::{rating, text as rating_text};
+use crate::support::{Folder, RUBRIC};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/snapshots")
@@ -56,6 +60,21 @@ fn home() -> Folder {
     }
     saved["agreed"] = serde_json::json!([{ "what": "Show the churn model", "by": "2027-01" }]);
     home.write("agreed.json", &saved.to_string());
+    saved["agreed_levels"] = serde_json::json!({
+        "sql": { "level": 2, "on": "2026-11-28", "with": "Carla Coach" },
+        "python": { "level": 5, "on": "2026-11-28" },
+    });
+    home.write("levels.json", &saved.to_string());
+    let one = serde_json::from_str(&text).unwrap();
+    let mut coach = rating(&RUBRIC, &one, 5);
+    for (skill, level) in [("sql", 1), ("statistics", 2), ("communication", 4)] {
+        let seen = coach.skills.get_mut(skill).unwrap();
+        (seen.level, seen.note) = (Some(Level::new(level)), Some("Seen in two reviews".to_owned()));
+    }
+    home.write("coach.json", &rating_text(&coach));
+    let (who, role) = ("Max Manager".to_owned(), RaterRole::Manager);
+    let lead = Rating { who, role, ..rating(&RUBRIC, &one, 3) };
+    home.write("lead.json", &rating_text(&lead));
     let mut report: serde_json::Value =
         serde_json::from_str(&home.read("lead.report.json")).unwrap();
     report["attainment"]["low"] = 0.5.into();
@@ -93,6 +112,11 @@ const PAGES: &[(&str, &str)] = &[
     ("explain-codes", "explain --list"),
     ("what-if", "what-if ada.json --as-of 2026-11-23 --set sql=4,communication=3"),
     ("agree", "agree agreed.json"),
+    ("agree-levels", "agree levels.json"),
+    ("report-levels", "report levels.json --as-of 2026-11-29 --all"),
+    ("report-rating", "report ada.json --as-of 2026-11-29 --rating coach.json"),
+    ("together", "together ada.json coach.json lead.json"),
+    ("together-html", "together ada.json coach.json --format html"),
     ("work-list", "work list ada.json"),
     ("forget-nothing", "forget --subject Nobody --yes"),
     ("rubric-show", "rubric show --as-of 2026-11-23"),

@@ -27,6 +27,7 @@ pub fn evolve(doc: &mut Document, rubric: &Rubric) -> Option<Evolved> {
     let mut evolver = Evolver { rubric, changes, account };
     let mut root = doc.root.clone();
     evolver.answers(&mut root);
+    evolver.agreed_levels(&mut root);
     evolver.work(&mut root);
     evolver.credentials(&mut root);
     evolver.facts(&mut root);
@@ -111,6 +112,23 @@ impl Evolver<'_> {
         let new = added
             .filter(|id| self.rubric.skill_ix(id).is_some() && !answered.contains(id.as_str()));
         self.account.new = new.map(SkillId::as_named).collect();
+    }
+
+    /// Carries over the levels agreed on, of skills that still mean the same. The account lists the others by their
+    /// answers.
+    fn agreed_levels(&self, root: &mut Node) {
+        let Some(Value::Table(entries)) = field(root, "agreed_levels") else { return };
+        entries.retain_mut(|entry| {
+            for Change { content, .. } in self.changes {
+                let Became::Is(now) = content.became(&entry.key) else { return false };
+                let means_more = content.lowered.contains_key(now.as_str());
+                if means_more || content.asked_again.iter().any(|id| id.as_str() == now) {
+                    return false;
+                }
+                entry.key = now;
+            }
+            self.rubric.skill_ix(&entry.key).is_some()
+        });
     }
 
     /// The entry of an answer that counts, under its new id and at its new level.

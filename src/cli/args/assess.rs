@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{AsOf, LookArgs, RubricArg, minutes, number, parse_date};
+use super::{AsOf, LookArgs, RubricArg, WrittenArgs, minutes, number, parse_date};
 use clap::{Args, Subcommand};
 use skillgap::text::date::PartialDate;
 
@@ -85,22 +85,101 @@ pub struct WorkListArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct RateArgs {
+    /// The saved assessment of the person to rate
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// Save the rating in this file [default: beside FILE, with your name]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Ask line by line on standard input and output, without colors or cursor movement
+    #[arg(long)]
+    pub plain: bool,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct TogetherArgs {
+    /// The saved assessment of the person
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// Ratings of that person by others, as `skillgap rate` saves them
+    #[arg(value_name = "RATING", required = true)]
+    pub ratings: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub written: WrittenArgs,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
 pub struct AgreeArgs {
     /// The saved assessment [default: your latest]
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
 
-    /// What you agreed to do; without it and --done, list what you agreed on
+    /// What you agreed to do; without it and the options below, list what you agreed on
     #[arg(value_name = "WHAT")]
     pub what: Option<String>,
 
+    /// What you agreed to do, as an option
+    #[arg(long, value_name = "WHAT", conflicts_with = "what")]
+    pub add: Option<String>,
+
     /// By when, YYYY-MM or YYYY-MM-DD
-    #[arg(long, value_name = "DATE", value_parser = parse_date, requires = "file")]
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub by: Option<PartialDate>,
 
+    /// Who does it, if it isn't you
+    #[arg(long, value_name = "NAME")]
+    pub owner: Option<String>,
+
+    /// The skill, project or certification that it is about, by id
+    #[arg(long, value_name = "ID")]
+    pub about: Option<String>,
+
     /// Mark the step with this number as done
-    #[arg(long, value_name = "NO", value_parser = number, conflicts_with = "what")]
+    #[arg(long, value_name = "NO", value_parser = number, conflicts_with_all = ["what", "add"])]
     pub done: Option<usize>,
+
+    /// Give the step with this number another date
+    #[arg(long = "move", value_names = ["NO", "DATE"], num_args = 2)]
+    #[arg(conflicts_with_all = ["what", "add", "done"])]
+    pub moved: Option<Vec<String>>,
+
+    /// Drop the step with this number
+    #[arg(long, value_name = "NO", value_parser = number, requires = "why")]
+    #[arg(conflicts_with_all = ["what", "add", "done", "moved"])]
+    pub drop: Option<usize>,
+
+    /// Why you drop it
+    #[arg(long, value_name = "TEXT", requires = "drop")]
+    pub why: Option<String>,
+
+    /// Record the level that you agreed on for a skill, which then counts in place of your rating; `none` removes it
+    #[arg(long, value_name = "SKILL=LEVEL", value_delimiter = ',')]
+    #[arg(conflicts_with_all = ["what", "add", "done", "moved", "drop"])]
+    pub level: Vec<String>,
+
+    /// With whom you agreed on the level
+    #[arg(long, value_name = "NAME", requires = "level")]
+    pub with: Option<String>,
 
     #[command(flatten)]
     pub rubric: RubricArg,

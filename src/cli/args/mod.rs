@@ -22,8 +22,8 @@ use skillgap::text::date::{DateError, PartialDate};
 use skillgap::text::words::capital;
 
 pub use assess::{
-    AgreeArgs, AssessArgs, ForgetArgs, WorkArgs, WorkCommand, WorkEditArgs, WorkListArgs,
-    WorksheetArgs,
+    AgreeArgs, AssessArgs, ForgetArgs, RateArgs, TogetherArgs, WorkArgs, WorkCommand, WorkEditArgs,
+    WorkListArgs, WorksheetArgs,
 };
 use common::built_in_rubrics;
 pub use common::{AsOf, ColorChoice, LookArgs, RubricArg, WrittenArgs};
@@ -69,9 +69,10 @@ Read     report       Show your level, your gaps and a plan
          interview    Prepare for an interview
          what-if      Show what a new level or certification would change
          explain      Show where a number or a fact comes from
-Follow   agree        Note next steps; your next report lists them
+Follow   agree        Note next steps and levels; your next report has them
          compare      Show what changed between two assessments
          history      List your finished assessments
+Coach    rate, together  Rate somebody by the same questions; show both ratings
 Many     batch        Judge very many assessments: a row each
 Files    verify, forget    Check a saved report; delete what is saved
 Rubrics  rubric, schema    Read, write and check rubrics; print JSON Schemas
@@ -173,10 +174,12 @@ The page shows no required levels. It loads nothing and sends nothing.")]
                                         use another rubric, for the skills that both share
   skillgap report ada.json --view coach
   skillgap report ada.json --view employer --no-name --format markdown -o skills.md
+  skillgap report ada.json --rating ada.coach.json
+                                        with what a coach says about projects they have seen
 
 skillgap checks a saved report before it shows it. If the report doesn't match its answers, or can't be
-checked here, the first line says so. With --target, --as-of, --budget, --hours, --max or --rubric,
-skillgap makes the report again from its answers.")))]
+checked here, the first line says so. With --target, --as-of, --budget, --hours, --max, --rating or
+--rubric, skillgap makes the report again from its answers.")))]
     Report(ReportArgs),
 
     /// Add projects as evidence
@@ -189,14 +192,37 @@ skillgap makes the report again from its answers.")))]
         command: WorkCommand,
     },
 
-    /// Note next steps; your next report lists them
+    /// Rate somebody else by the same questions
+    #[command(after_help = "Examples:
+  skillgap rate ada.json                rate Ada, as her coach, manager or colleague
+  skillgap rate ada.json -o ada.coach.json
+                                        run it again to continue
+
+You see the person's projects, but no level and no reason, so your rating stays your own. skillgap saves each
+answer at once. `skillgap together ada.json ada.coach.json` shows both side by side.")]
+    Rate(RateArgs),
+
+    /// Show a person's own ratings beside those of others
+    #[command(after_help = "Examples:
+  skillgap together ada.json ada.coach.json
+  skillgap together ada.json ada.coach.json ada.lead.json -o talk.html
+
+It starts with the ratings that differ most, each with both descriptions and a question, and ends with an
+agenda for your talk. skillgap averages nothing: `skillgap agree` records what you agree on.")]
+    Together(TogetherArgs),
+
+    /// Note what you agree on: next steps and levels
     #[command(after_help = "Examples:
   skillgap agree ada.json \"show the churn model to the platform team\" --by 2027-01
-  skillgap agree ada.json               list the next steps
+  skillgap agree ada.json               list what you agreed on
   skillgap agree ada.json --done 1      mark number 1 as done
+  skillgap agree ada.json --add \"review the tests\" --owner \"Carla Coach\" --about python
+  skillgap agree ada.json --move 1 2027-03
+  skillgap agree ada.json --drop 1 --why \"the project ended\"
+  skillgap agree ada.json --level sql=3,python=4 --with \"Carla Coach\"
 
-`skillgap report ada.json --view coach` prepares a session. `skillgap assess --from ada.json` keeps what
-isn't done yet.")]
+A level that you agree on counts in place of your rating, in every report. `skillgap report ada.json --view
+coach` prepares a session. `skillgap assess --from ada.json` keeps the steps that aren't done yet.")]
     Agree(AgreeArgs),
 
     /// Delete what is saved
@@ -366,7 +392,7 @@ fn minutes(text: &str) -> Result<u16, String> {
 }
 
 /// The number of something in a list.
-fn number(text: &str) -> Result<usize, String> {
+pub fn number(text: &str) -> Result<usize, String> {
     text.parse().map_err(|_| "Use its number in the list, for example 1.".to_owned())
 }
 
@@ -416,7 +442,7 @@ fn schema_kind() -> impl TypedValueParser<Value = Kind> {
     })
 }
 
-fn parse_date(text: &str) -> Result<PartialDate, String> {
+pub fn parse_date(text: &str) -> Result<PartialDate, String> {
     text.parse().map_err(|why| date_help(why, "YYYY-MM or YYYY-MM-DD, for example 2026-12"))
 }
 

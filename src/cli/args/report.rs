@@ -25,6 +25,11 @@ pub struct ReportArgs {
     #[command(flatten)]
     pub limits: LimitArgs,
 
+    /// A rating by somebody else, as `skillgap rate` saves it: it can support level 5 by projects its rater has seen;
+    /// can be repeated
+    #[arg(long, value_name = "RATING", num_args = 1..)]
+    pub rating: Vec<PathBuf>,
+
     /// Who reads it
     #[arg(long, value_enum, default_value_t)]
     pub view: Viewer,

@@ -139,6 +139,7 @@ fn show(args: HistoryShowArgs) -> Result<(), Failure> {
         open: false,
         target: args.target,
         limits: LimitArgs { budget: None, hours: None, max: None },
+        rating: Vec::new(),
         require: None,
         view: Viewer::Own,
         no_name: false,

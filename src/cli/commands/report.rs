@@ -3,8 +3,10 @@
 use std::mem::ManuallyDrop;
 use std::path::Path;
 
+use jiff::civil::Date;
 use skillgap::advice::Limits;
 use skillgap::assessment::Assessment;
+use skillgap::assessment::rating::Voucher;
 use skillgap::render;
 use skillgap::render::formats::json;
 use skillgap::render::{Extent, Part};
@@ -20,6 +22,7 @@ use skillgap::text::names;
 
 use super::loaded::Opened;
 use super::saved::{Checked, Warning, before_programs, lines};
+use super::together::ratings;
 use super::{day, in_format, write_file};
 use crate::args::{LimitArgs, ReportArgs, ReportFormat, Viewer};
 use crate::error::Failure;
@@ -51,7 +54,8 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
         let loaded = ManuallyDrop::new(opened.load()?.told());
         restore(&file, &loaded.assessment);
         let limits = args.limits.or(Limits::default());
-        let options = Options { target, as_of: as_of.into(), limits };
+        let ratings = vouchers(args, &loaded.rubric, &loaded.assessment, as_of)?;
+        let options = Options { target, as_of: as_of.into(), limits, ratings };
         (report_with(&loaded.rubric, &loaded.assessment, &options)?, None)
     };
     let report = ManuallyDrop::new(report);
@@ -165,6 +169,7 @@ fn made_again(
         target: asked.or(target),
         as_of: args.as_of.as_of.unwrap_or(then.as_of),
         limits: args.limits.or(then.limits),
+        ratings: then.ratings.clone(),
     };
     if options.check(rubric).is_err() {
         let what = format!("`{name}` was made with options that this rubric doesn't allow.");
@@ -177,7 +182,36 @@ fn made_again(
     }
     let read = saved.assessment(rubric);
     let assessment = read.map_err(|found| Findings::of(found.list, &name, &text))?;
-    Ok(report_with(rubric, &assessment, &options)?)
+    let ratings = vouchers(args, rubric, &assessment, options.as_of.first_day())?;
+    let ratings = if ratings.is_empty() { options.ratings } else { ratings };
+    Ok(report_with(rubric, &assessment, &Options { ratings, ..options })?)
+}
+
+/// The parts of the ratings named that can support levels of the person on a day.
+fn vouchers(
+    args: &ReportArgs,
+    rubric: &Rubric,
+    assessment: &Assessment,
+    as_of: Date,
+) -> Result<Vec<Voucher>, Failure> {
+    let ratings = ratings(&args.rating, rubric, assessment)?;
+    let mut vouchers = Vec::new();
+    for (rating, path) in ratings.iter().zip(&args.rating) {
+        if rating.on.first_day() > as_of {
+            let what = format!("`{}` is from {}, after {as_of}.", path.display(), rating.on);
+            return Err(Failure::new(what, "Leave it out, or judge on a later day."));
+        }
+        let voucher = rating.voucher(assessment);
+        if voucher.work.is_empty() {
+            ui::note(&format!(
+                "`{}` supports no level: its rater has seen no project of these answers.",
+                path.display()
+            ));
+        } else {
+            vouchers.push(voucher);
+        }
+    }
+    Ok(vouchers)
 }
 
 fn asks_otherwise(args: &ReportArgs) -> bool {
@@ -188,6 +222,7 @@ fn asks_otherwise(args: &ReportArgs) -> bool {
         || budget.is_some()
         || hours.is_some()
         || max.is_some()
+        || !args.rating.is_empty()
 }
 
 /// Who is to see it.

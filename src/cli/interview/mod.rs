@@ -6,6 +6,7 @@ mod ending;
 mod from_json_resume;
 mod languages;
 mod questions;
+pub mod rating;
 pub mod saving;
 mod short;
 mod start;

@@ -164,6 +164,7 @@ impl QuestionWords<'_> {
             signs: content.levels.iter().map(|anchor| anchor.signs.clone()).collect(),
             help: vec![content.why.clone(), format!("In the guide: {}", content.guide)],
             may_leave_out: self.questionnaire.may_leave_out(skill),
+            skips: "skip",
             chosen: chosen.map(Level::get),
             before: self.before(&question),
             takes_row: self.questionnaire.levels().0 == 0

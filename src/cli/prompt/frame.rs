@@ -263,7 +263,7 @@ impl Frame {
         let keys = [
             (range.as_str(), if top > 9 { "and Enter" } else { "answer" }),
             (if screen.before.is_some() { "k" } else { "" }, "keep"),
-            ("s", "skip"),
+            ("s", screen.skips),
             (if screen.may_leave_out { "n" } else { "" }, "not applicable"),
             ("b", "back"),
             ("Ctrl-C", "pause"),

@@ -140,6 +140,8 @@ pub struct LevelScreen {
     /// Why it is asked, and where in the guide it stands.
     pub help: Vec<String>,
     pub may_leave_out: bool,
+    /// What it is to give no level.
+    pub skips: &'static str,
     /// The level chosen before, if one was.
     pub chosen: Option<u8>,
     /// What can be kept: the answer given before, and that it is this.

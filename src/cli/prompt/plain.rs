@@ -196,7 +196,8 @@ impl Asker for Plain {
         let prompt = Prompt { help, before: screen.before.clone(), ..Prompt::default() };
         let top = screen.anchors.len() - 1;
         let out = if screen.may_leave_out { ", n if not applicable" } else { "" };
-        let asked = format!("0 to {top}, s to skip{out}, ? for help:");
+        let skip = if screen.skips == "skip" { "to skip" } else { screen.skips };
+        let asked = format!("0 to {top}, s {skip}{out}, ? for help:");
         loop {
             let line = self.answer(&asked, &prompt)?;
             match line.to_ascii_lowercase().as_str() {

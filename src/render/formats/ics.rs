@@ -132,7 +132,7 @@ fn agreed(report: &Report) -> Vec<Day> {
         let words = names::key(&action.what);
         let number = seen.entry(words.clone()).or_default();
         *number += 1;
-        let Some(by) = action.by.filter(|_| !action.is_done()) else { continue };
+        let Some(by) = action.by.filter(|_| action.is_open()) else { continue };
         days.push(Day {
             id: format!("agreed {number} {words}"),
             on: by.last_day(),

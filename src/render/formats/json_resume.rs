@@ -147,7 +147,8 @@ fn skills(report: &Report) -> Vec<WrittenSkill> {
     for group in &report.groups {
         for (level, scale) in levels.iter().rev() {
             let shown = report.skills.iter().filter(|skill| {
-                skill.group == group.id && skill.backed == Some(*level) && skill.backed_by.is_some()
+                let (backed, _, by) = skill.evidence();
+                skill.group == group.id && backed == Some(*level) && by.is_some()
             });
             let keywords: Vec<String> = shown.map(|skill| skill.name.clone()).collect();
             if !keywords.is_empty() {

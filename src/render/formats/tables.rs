@@ -4,7 +4,7 @@
 use crate::advice::{CredentialAdvice, Piece, Range};
 use crate::judging::Backer;
 use crate::judging::gap::GapKind;
-use crate::render::pages::evidence::tier_name;
+use crate::render::pages::evidence::{according_to, agreed_with, tier_name};
 use crate::render::pages::report::{in_all, kind_name};
 use crate::render::words::status_name;
 use crate::report::{GapLine, Report, SkillLine, SkillState};
@@ -237,5 +237,7 @@ fn backer(by: &Backer) -> String {
             let note = if *expired { " (expired)" } else { "" };
             format!("{name}{note}")
         }
+        Backer::Rating { who, on, title, .. } => format!("{title}, {}", according_to(who, *on)),
+        Backer::Agreed { with, on } => agreed_with(with.as_deref(), *on),
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::assessment::WorkField;
 use crate::judging::Tier;
+use crate::render::words::date;
 use crate::report::audience::Supporter;
+use crate::text::date::PartialDate;
 
 /// A kind of work in a word or two, behind a project's title.
 pub(in crate::render) fn tier_name(tier: Tier) -> &'static str {
@@ -12,6 +14,17 @@ pub(in crate::render) fn tier_name(tier: Tier) -> &'static str {
         Tier::Linked => "linked",
         Tier::Described => "described",
     }
+}
+
+/// Whose word a rating is: "according to Carla Coach (file of 28 Nov 2026)".
+pub(in crate::render) fn according_to(who: &str, on: PartialDate) -> String {
+    format!("according to {who} (file of {})", date(on))
+}
+
+/// What was agreed on, behind a level: "agreed with Carla Coach on 28 Nov 2026".
+pub(in crate::render) fn agreed_with(with: Option<&str>, on: PartialDate) -> String {
+    let with = with.map(|with| format!(" with {with}")).unwrap_or_default();
+    format!("agreed{with} on {}", date(on))
 }
 
 /// How well a piece of work can be checked, in words.
@@ -42,6 +55,7 @@ pub(super) fn supporter(supporter: Supporter) -> &'static str {
         Supporter::Work(Tier::Linked) => "a project that others can open",
         Supporter::Work(Tier::Described) => "a project that is only described",
         Supporter::Credential => "a certification",
+        Supporter::Rating => "a project that somebody else has seen and rated",
         Supporter::ExpiredCredential => "an expired certification",
     }
 }

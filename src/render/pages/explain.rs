@@ -5,6 +5,7 @@ use crate::advice::{CredentialAdvice, Lift, ProjectAdvice};
 use crate::judging::gap::GapKind;
 use crate::judging::{Backer, Verdict};
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
+use crate::render::pages::evidence::{according_to, agreed_with};
 use crate::render::words::{
     capital, date, gate_skills, harmless, list, or_dash, percent, percents, plural, points, range,
     thousands,
@@ -295,6 +296,12 @@ impl<'a> Explain<'a> {
                 format!("the best evidence is {name}, expired")
             }
             Some(Backer::Credential { name, .. }) => format!("the best evidence is {name}"),
+            Some(Backer::Rating { who, on, title, .. }) => {
+                format!("the best evidence is {title}, {}", according_to(who, *on))
+            }
+            Some(Backer::Agreed { with, on }) => {
+                format!("it was {}", agreed_with(with.as_deref(), *on))
+            }
             None => "no evidence supports more".to_owned(),
         };
         let group = self.report.groups.iter().find(|group| group.id == skill.group);

@@ -18,6 +18,7 @@ pub(crate) mod report;
 pub mod require;
 pub mod roles;
 pub(crate) mod shared;
+pub mod together;
 pub mod verify;
 pub mod view;
 pub mod what_if;

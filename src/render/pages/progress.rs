@@ -1,6 +1,6 @@
 //! What came between two assessments: progress → page. The first is "then", the second "now".
 
-use super::evidence::tier_name;
+use super::evidence::{according_to, agreed_with, tier_name};
 use super::evolved::told;
 use super::report::{step_words, verdict};
 use crate::judging::gap::GapKind;
@@ -478,13 +478,16 @@ fn backer(by: &Backer) -> String {
     match by {
         Backer::Work { title, tier, .. } => format!("{title} ({})", tier_name(*tier)),
         Backer::Credential { name, .. } => name.clone(),
+        Backer::Rating { who, on, title, .. } => format!("{title}, {}", according_to(who, *on)),
+        Backer::Agreed { with, on } => agreed_with(with.as_deref(), *on),
     }
 }
 
 fn backer_name(by: &Backer) -> &str {
     match by {
-        Backer::Work { title, .. } => title,
+        Backer::Work { title, .. } | Backer::Rating { title, .. } => title,
         Backer::Credential { name, .. } => name,
+        Backer::Agreed { with, .. } => with.as_deref().unwrap_or("an agreement"),
     }
 }
 

@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 
 use crate::assessment;
 use crate::assessment::Assessment;
+use crate::assessment::rating;
+use crate::assessment::rating::Rating;
 use crate::authoring::exchange;
 use crate::posting;
 use crate::posting::vocabulary::Vocabulary;
@@ -24,6 +26,8 @@ pub enum Kind {
     Assessment,
     /// A saved report.
     Report,
+    /// A rating by somebody else.
+    Rating,
     /// A pack's `rubric.toml`.
     Rubric,
     /// A pack's `roadmap.toml`.
@@ -52,9 +56,10 @@ pub enum Kind {
 
 impl Kind {
     /// All of them: what the program saves, what a rubric pack is made of, and a pack as one value.
-    pub const ALL: [Kind; 14] = [
+    pub const ALL: [Kind; 15] = [
         Kind::Assessment,
         Kind::Report,
+        Kind::Rating,
         Kind::Rubric,
         Kind::Roadmap,
         Kind::Market,
@@ -85,6 +90,7 @@ impl Kind {
         match self {
             Kind::Assessment => "assessment",
             Kind::Report => "report",
+            Kind::Rating => "rating",
             Kind::Rubric => "rubric",
             Kind::Roadmap => "roadmap",
             Kind::Market => "market",
@@ -105,6 +111,7 @@ impl Kind {
         match self {
             Kind::Assessment => "A saved assessment of skillgap",
             Kind::Report => "A saved report of skillgap",
+            Kind::Rating => "A rating by somebody else, saved by skillgap",
             Kind::Rubric => "rubric.toml of a rubric pack of skillgap",
             Kind::Roadmap => "roadmap.toml of a rubric pack of skillgap",
             Kind::Market => "market.toml of a rubric pack of skillgap",
@@ -125,6 +132,7 @@ impl Kind {
         match self {
             Kind::Assessment => Some(assessment::FORMAT),
             Kind::Report => Some(report::FORMAT),
+            Kind::Rating => Some(rating::FORMAT),
             Kind::Rubric => Some(rubric::FORMAT),
             Kind::Pack => Some(exchange::FORMAT),
             Kind::Posting => Some(posting::answer::FORMAT),
@@ -139,6 +147,7 @@ impl Kind {
         match self {
             Kind::Assessment => Assessment::SCHEMA,
             Kind::Report => Report::SCHEMA,
+            Kind::Rating => Rating::SCHEMA,
             Kind::Rubric => RubricFile::SCHEMA,
             Kind::Roadmap => RoadmapFile::SCHEMA,
             Kind::Market => Market::SCHEMA,
@@ -273,6 +282,7 @@ mod tests {
         let schema = match kind {
             Kind::Assessment => schema_for!(Assessment),
             Kind::Report => written::<Report>(),
+            Kind::Rating => schema_for!(Rating),
             Kind::Rubric => schema_for!(RubricFile),
             Kind::Roadmap => schema_for!(RoadmapFile),
             Kind::Market => schema_for!(Market),

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Builder, OLD_EVIDENCE_MONTHS};
 use crate::assessment::{Held, Standing, Work};
-use crate::judging::{End, credential_cap, degree_step, demands, points, total, work_cap};
+use crate::judging::{
+    End, credential_cap, degree_step, demands, points, rated_cap, total, work_cap,
+};
 use crate::report::{
     HeldLine, Ledger, Level, Note, PartialDate, Policy, RequirementLine, StepLedger, Supported,
     Tier, WorkLine,
@@ -41,9 +43,13 @@ impl Builder<'_> {
         }
     }
 
-    /// The level of a skill that a project supports, and whether its age lowered it.
+    /// The level of a skill that a project supports, also by what raters say of it, and whether its age lowered it.
     fn work_cap(&self, work: &Work, skill: usize) -> Option<(Level, bool)> {
-        work_cap(self.rubric, self.assessment, self.as_of, skill, work)
+        let (rubric, assessment, as_of) = (self.rubric, self.assessment, self.as_of);
+        let rated = self.options.ratings.iter();
+        let rated =
+            rated.filter_map(|one| rated_cap(rubric, assessment, as_of, skill, (work, one)));
+        work_cap(rubric, assessment, as_of, skill, work).into_iter().chain(rated).max()
     }
 
     pub(super) fn held_lines(&self) -> Vec<HeldLine> {

@@ -17,7 +17,7 @@ use crate::advice::{
 };
 use crate::assessment::{Assessment, Facts, Standing};
 use crate::judging::{
-    Backing, Demand, End, Verdict, Walk, attainment, backing, coverage, demands, far_ahead,
+    Backing, Demand, End, Verdict, Walk, attainment, backing_with, coverage, demands, far_ahead,
     instead_of, judge, readiness, to_support, walk as walk_of,
 };
 use crate::report::{
@@ -43,6 +43,7 @@ pub fn report(
         target: target.map(StepId::as_named),
         as_of: as_of.into(),
         limits: Limits::default(),
+        ratings: Vec::new(),
     };
     report_with(rubric, assessment, &options)
 }
@@ -128,7 +129,8 @@ impl<'a> Builder<'a> {
     fn new(rubric: &'a Rubric, assessment: &'a Assessment, options: &Options) -> Self {
         let (target, as_of) = (options.target.as_deref(), options.as_of.first_day());
         let claimed = assessment.standings(rubric);
-        let backing = backing(rubric, assessment, as_of);
+        let ratings = &options.ratings;
+        let backing = backing_with(rubric, assessment, as_of, ratings);
         let backed = assessment.names_backing().then(|| assessment.backed(rubric, &backing));
         let walk = walk_of(rubric, &claimed, &assessment.facts);
         let backed_walk = backed.as_ref().map(|backed| walk_of(rubric, backed, &assessment.facts));
@@ -155,6 +157,7 @@ impl<'a> Builder<'a> {
                 .map(|(step, _)| step.id.clone()),
             as_of: as_of.into(),
             limits: options.limits,
+            ratings: ratings.clone(),
         };
         Builder { rubric, assessment, as_of, options, claimed, backing, backed, walk, target }
     }

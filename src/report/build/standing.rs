@@ -5,13 +5,13 @@ use crate::assessment::{Amount, Standing};
 use crate::judging::likely::{Crowd, Open, open};
 use crate::judging::smallest_change::{backing_set, change_set};
 use crate::judging::{
-    End, Judgement, LevelGain, Tier, Turn, Walk, demands, far_ahead, few_skills, gate_level,
-    has_key_skills, is_no_newcomer, judge, solidity, walk, within_reach,
+    End, Judgement, LevelGain, Tier, Turn, Walk, demands, evidence, far_ahead, few_skills,
+    gate_level, has_key_skills, is_no_newcomer, judge, solidity, walk, within_reach,
 };
 use crate::report::{
-    ChangeLine, FarAheadLine, GateLine, GroupLine, Instead, Lead, LevelChange, Lift, Likely, Range,
-    Reading, ReadingReason, RequirementLine, ScopeLine, SkillLine, SkillState, Solid, StepLedger,
-    StepLine, StepReading, TurnLine, Verdict, WithinReach,
+    AgreedLine, ChangeLine, FarAheadLine, GateLine, GroupLine, Instead, Lead, LevelChange, Lift,
+    Likely, Range, Reading, ReadingReason, RequirementLine, ScopeLine, SkillLine, SkillState,
+    Solid, StepLedger, StepLine, StepReading, TurnLine, Verdict, WithinReach,
 };
 use crate::rubric::files::Group;
 use crate::rubric::{Gate, Level, Step};
@@ -152,7 +152,27 @@ impl<'a> Builder<'a> {
                 _ => None,
             },
             adverts: skill.content.adverts.clone(),
+            agreed: self.agreed_line(at),
         }
+    }
+
+    /// The agreement on a skill's level, with what evidence alone supports.
+    fn agreed_line(&self, at: usize) -> Option<AgreedLine> {
+        let skill = &self.rubric.skills[at];
+        let agreed = self.assessment.agreed_levels.get(skill.id())?;
+        let (ratings, unbacked) = (&self.options.ratings, self.rubric.group_of(at).unbacked_cap);
+        let shown = self.assessment.names_backing();
+        let shown = shown.then(|| evidence(self.rubric, self.assessment, self.as_of, ratings));
+        let shown = shown.map(|shown| shown[at].clone());
+        let backed = shown.as_ref().map(|shown| shown.cap.min(agreed.level));
+        Some(AgreedLine {
+            on: agreed.on,
+            with: agreed.with.clone(),
+            own: self.assessment.own_standing(skill.id()).level(),
+            backed,
+            backed_anchor: backed.map(|level| skill.anchor(level).anchor.clone()),
+            backed_by: shown.filter(|_| agreed.level > unbacked).and_then(|shown| shown.by),
+        })
     }
 
     pub(super) fn reading(&self, walk: &Walk<'_>, standings: Option<&[Standing]>) -> Reading {

@@ -563,6 +563,7 @@ fn loss(before: &SkillLine, after: &SkillLine, new: &Report) -> Loss {
                 Some(_) => Loss::ShowsLess,
             }
         }
+        Some(Backer::Rating { .. } | Backer::Agreed { .. }) => Loss::NotNamed,
         // The person has named no evidence any more, so there is no supported level.
         None => Loss::NotNamed,
     }

@@ -113,7 +113,7 @@ impl ReportPage<'_> {
     /// The first open action that the person agreed on with somebody.
     fn agreed_first(&self) -> Option<Action> {
         let day = self.report.as_of;
-        let open = self.report.assessment.agreed().iter().filter(|action| !action.is_done());
+        let open = self.report.assessment.agreed().iter().filter(|action| action.is_open());
         let first = open.min_by_key(|action| action.by.map_or(Date::MAX, PartialDate::last_day))?;
         let when = agreed(first, day.first_day());
         let slots = [("what", first.what.trim_end_matches('.').into()), ("when", when.into())];

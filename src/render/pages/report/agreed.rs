@@ -2,19 +2,34 @@
 
 use jiff::civil::Date;
 
-use crate::assessment::Agreed;
+use crate::assessment::{Agreed, AgreedLevel};
+use crate::render::pages::evidence::agreed_with;
 use crate::render::pages::report::{Block, ReportPage, Role, Section, Text};
 use crate::render::words::date;
 use crate::text::date::PartialDate;
 
-/// The state of an action on a day: "done", "open, due Jan 2027", "open, was due Oct 2026".
+/// The state of an action on a day: "done", "open, due Jan 2027", "open, was due Oct 2026"; with who does it and what it
+/// is about, if that was said.
 pub fn agreed(agreed: &Agreed, day: Date) -> String {
-    match agreed.by {
+    let about = agreed.about.as_ref().map(|about| format!("for {about}"));
+    let parts = agreed.owner.iter().cloned().chain(about).chain([state(agreed, day)]);
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+fn state(agreed: &Agreed, day: Date) -> String {
+    match (&agreed.dropped, agreed.by) {
         _ if agreed.is_done() => "done".to_owned(),
-        Some(by) if by.last_day() < day => format!("open, was due {}", unbroken(by)),
-        Some(by) => format!("open, due {}", unbroken(by)),
-        None => "open".to_owned(),
+        (Some(why), _) => format!("dropped: {why}"),
+        (_, Some(by)) if by.last_day() < day => format!("open, was due {}", unbroken(by)),
+        (_, Some(by)) => format!("open, due {}", unbroken(by)),
+        (_, None) => "open".to_owned(),
     }
+}
+
+/// A level that was agreed on: "3, agreed with Carla Coach on 28 Nov 2026".
+pub fn agreed_level(agreed: &AgreedLevel) -> String {
+    let how = agreed_with(agreed.with.as_deref(), agreed.on).replace('\u{a0}', " ");
+    format!("{}, {how}", agreed.level)
 }
 
 /// A day with spaces that break, for where nothing takes the others out.
@@ -30,6 +45,7 @@ impl ReportPage<'_> {
         let items = all.iter().map(|action| {
             let role = match action.by {
                 _ if action.is_done() => Role::Good,
+                _ if !action.is_open() => Role::Quiet,
                 Some(by) if by.last_day() < day => Role::Missing,
                 _ => Role::Open,
             };

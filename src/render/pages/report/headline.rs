@@ -109,7 +109,8 @@ impl ReportPage<'_> {
                 Some(_) => NEXT_OPEN,
                 None => STILL_OPEN,
             };
-            return Text::say(sentence, &[("current", here), ("step", name), ("answers", answers)]);
+            let slots = [("current", here), ("step", name), ("answers", answers)];
+            return Text::say(&self.by_ratings(sentence), &slots);
         }
         let title = self.points_to(step).filter(|_| current.is_none());
         let sentence = match (current, &title) {
@@ -121,7 +122,7 @@ impl ReportPage<'_> {
         let title = quoted(title.unwrap_or_default());
         let measure = capital(&self.measure(step)).into();
         let slots = [("current", here), ("step", name), ("measure", measure), ("title", title)];
-        Text::say(sentence, &slots)
+        Text::say(&self.by_ratings(sentence), &slots)
     }
 
     /// The title that the profile fits, if work that somebody can confirm or relies on supports it and it is none of

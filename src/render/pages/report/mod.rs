@@ -20,7 +20,7 @@ mod short;
 mod standing;
 mod wording;
 
-pub use self::agreed::agreed;
+pub use self::agreed::{agreed, agreed_level};
 pub use self::closing::closing;
 pub use self::parts::Part;
 use self::plan::{PlanStep, WEEKS_A_YEAR, first_page, hours_of, is_skill};

@@ -1,10 +1,14 @@
 //! What every report opens with: the level, the aim, the one thing to do first and why, and how far to trust it.
 
+use crate::judging::Backer;
+use crate::render::pages::evidence::according_to;
 use crate::render::pages::report::{
     Block, Fact, GapKind, Note, Page, ReadingReason, ReportPage, Role, StepLine, TargetBy, Text,
     Verdict, WEEKS_A_YEAR,
 };
-use crate::render::words::{alternatives, capital, date, harmless};
+use crate::render::words::{alternatives, capital, date, harmless, list};
+use crate::rubric::Level;
+use crate::text::date::PartialDate;
 
 /// So many skills are named in a line.
 const NAMES: usize = 2;
@@ -38,6 +42,9 @@ const NONE_MATTERS: &str = " None of these matters for {step}.";
 const ONE_MATTERS: &str = " Only one of these matters for {step}.";
 const SOME_MATTER: &str = " Only {count} of these matter for {step}.";
 const NOTHING_HIGH: &str = "Your own ratings. None is high enough to need evidence yet.";
+const AGREED: &str = "Agreed levels for {count} of {of} skills. ";
+const OTHER_RATINGS: &str = "Your own ratings of the others: {parts}.";
+const VOUCHED: &str = "{skills}: {level} {who}, who says to have seen {titles}.";
 const EVIDENCE_STEP: &str = " By evidence alone, you fit the {step} role.";
 const EVIDENCE_NO_STEP: &str = " By evidence alone, you don't fit a role yet.";
 const DEPENDS_ON: &str =
@@ -110,7 +117,7 @@ impl ReportPage<'_> {
                 (_, false) => AIM_FITS,
             };
             return Some(Text::say(
-                sentence,
+                &self.by_ratings(sentence),
                 &[("aim", name), ("step", Text::from(step.name.clone()))],
             ));
         }
@@ -171,6 +178,7 @@ impl ReportPage<'_> {
     /// How far the result can be trusted: whose ratings, what supports them, what it depends on.
     pub(super) fn trust(&self) -> Vec<Text> {
         let mut texts = vec![self.backed()];
+        texts.extend(self.vouched());
         let current = self.report.claimed.current_step.as_deref();
         let is_far = self.report.claimed.far_ahead.is_some();
         let is_named = !is_far && current.is_some_and(|id| !self.is_hidden(id));
@@ -221,24 +229,67 @@ impl ReportPage<'_> {
         Text::say(sentence, &slots)
     }
 
+    /// A sentence about the person's own ratings or evidence; where levels were agreed on, about those too.
+    pub(super) fn by_ratings(&self, sentence: &str) -> String {
+        if self.report.assessment.agreed_levels.is_empty() {
+            return sentence.to_owned();
+        }
+        let sentence = sentence.replace("your own ratings", "agreed levels and your own ratings");
+        sentence.replace("evidence alone", "agreed levels and evidence")
+    }
+
+    /// How many of the scored levels were agreed on; empty if none.
+    fn agreed_levels(&self) -> Text {
+        let scored = self.report.skills.iter().filter(|skill| !skill.optional);
+        let rated = scored.filter(|skill| skill.claimed.is_some());
+        let count = rated.clone().filter(|skill| skill.agreed.is_some()).count();
+        if count == 0 {
+            return Text::default();
+        }
+        let slots = [("count", count.to_string()), ("of", rated.count().to_string())];
+        Text::say(AGREED, &slots.map(|(name, text)| (name, text.into())))
+    }
+
+    /// The levels that count by what raters say of projects that they have seen, a line for each rater and level.
+    fn vouched(&self) -> Vec<Text> {
+        let mut lines: Vec<Vouched<'_>> = Vec::new();
+        for skill in &self.report.skills {
+            let Some(Backer::Rating { who, on, title, .. }) = &skill.backed_by else { continue };
+            let Some(level) = skill.backed else { continue };
+            let known = lines.iter().position(|line| (line.who, line.level) == (who, level));
+            let at = known.unwrap_or(lines.len());
+            if known.is_none() {
+                let (skills, titles) = (Vec::new(), Vec::new());
+                lines.push(Vouched { who, on: *on, level, skills, titles });
+            }
+            lines[at].skills.push(skill.name.clone());
+            let title = format!("\u{201c}{title}\u{201d}");
+            if !lines[at].titles.contains(&title) {
+                lines[at].titles.push(title);
+            }
+        }
+        lines.iter().map(Vouched::text).collect()
+    }
+
     /// How many ratings evidence supports, how many need none, and the step that evidence alone gives.
     pub(super) fn backed(&self) -> Text {
         let reading = &self.report.backed;
         if reading.reason == Some(ReadingReason::NotBacked) {
-            return Text::from(NO_EVIDENCE);
+            return self.agreed_levels().and(NO_EVIDENCE);
         }
         let rated =
             self.report.skills.iter().filter(|skill| skill.claimed.is_some() && !skill.optional);
         let (mut supported, mut low, mut open) = (0, 0, 0);
-        for skill in rated {
+        for skill in rated.filter(|skill| skill.agreed.is_none()) {
             match (skill.backed == skill.claimed, &skill.backed_by) {
                 (true, Some(_)) => supported += 1,
                 (true, None) => low += 1,
                 (false, _) => open += 1,
             }
         }
+        let agreed = self.agreed_levels();
         if supported == 0 && open == 0 {
-            return Text::from(NOTHING_HIGH);
+            return agreed.and(NOTHING_HIGH);
         }
         let parts = [(SUPPORTED, supported), (NEED_NONE, low), (NOT_ENOUGH, open)];
         let parts = parts
@@ -246,7 +297,9 @@ impl ReportPage<'_> {
             .filter(|(_, count)| *count > 0)
             .map(|(part, count)| Text::say(part, &[("count", count.to_string().into())]).plain());
         let parts = parts.collect::<Vec<_>>().join(", ");
-        let text = Text::say(OWN_RATINGS, &[("parts", parts.into())]).join(&self.mattering(open));
+        let sentence = if agreed.0.is_empty() { OWN_RATINGS } else { OTHER_RATINGS };
+        let text = agreed.join(&Text::say(sentence, &[("parts", parts.into())]));
+        let text = text.join(&self.mattering(open));
         // Of whom is far ahead of the evidence, the first line says what it supports.
         if self.report.claimed.far_ahead.is_some() {
             return text;
@@ -257,13 +310,35 @@ impl ReportPage<'_> {
             Some(id) => {
                 let role = if claimed == Some(id) { Role::Good } else { Role::Open };
                 let name = Text::default().with(role, self.step_name(id));
-                text.join(&Text::say(EVIDENCE_STEP, &[("step", name)]))
+                text.join(&Text::say(&self.by_ratings(EVIDENCE_STEP), &[("step", name)]))
             }
             None if claimed.is_some() && reading.current_step.is_none() => {
-                text.and(EVIDENCE_NO_STEP)
+                text.and(self.by_ratings(EVIDENCE_NO_STEP))
             }
             None => text,
         }
+    }
+}
+
+/// The skills that a rater gives one level, by projects that they have seen.
+struct Vouched<'a> {
+    who: &'a String,
+    on: PartialDate,
+    level: Level,
+    skills: Vec<String>,
+    titles: Vec<String>,
+}
+
+impl Vouched<'_> {
+    /// "Python: 5 according to Carla Coach (file of 28 Nov 2026), who says to have seen “Churn model”."
+    fn text(&self) -> Text {
+        let slots = [
+            ("skills", list(&self.skills)),
+            ("level", self.level.to_string()),
+            ("who", according_to(self.who, self.on)),
+            ("titles", list(&self.titles)),
+        ];
+        Text::say(VOUCHED, &slots.map(|(name, text)| (name, text.into())))
     }
 }
 

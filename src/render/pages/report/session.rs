@@ -80,7 +80,7 @@ impl ReportPage<'_> {
 
     fn last_time(&self) -> Option<TalkPart> {
         let all = self.report.assessment.agreed();
-        let open = all.iter().filter(|agreed| !agreed.is_done()).count();
+        let open = all.iter().filter(|agreed| agreed.is_open()).count();
         let about = format!("{open} of {} open. What happened, and what stopped you?", all.len());
         (!all.is_empty()).then_some((MINUTES, "What you agreed last time", vec![about.into()]))
     }

@@ -75,7 +75,8 @@ impl<'a> ReportPage<'a> {
         let mut blocks = Vec::new();
         if gaps.is_empty() && self.report.unknown.is_empty() {
             let text = "You have every level that {target} requires, by your own ratings.";
-            blocks.push(Block::Paragraph(Text::say(text, &[("target", target.as_str().into())])));
+            let text = self.by_ratings(text);
+            blocks.push(Block::Paragraph(Text::say(&text, &[("target", target.as_str().into())])));
         }
         if !gaps.is_empty() {
             blocks.push(Block::Table(self.short_gap_table(&gaps[..gaps.len().min(most)])));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::render::pages::evidence::{according_to, agreed_with};
 use crate::render::pages::report::{
     Backer, Block, ChangeLine, Column, GroupLine, Level, ReportPage, Role, Section, Shift, SkillId,
     SkillLine, SkillState, Solid, StepLine, StepReading, Supported, Table, Text, TurnLine, Verdict,
@@ -337,6 +338,7 @@ impl<'a> ReportPage<'a> {
             (SkillState::NotAsked, ..) => "not answered".to_owned(),
             (SkillState::NotApplicable, ..) => "not applicable".to_owned(),
             (_, true, _) => "optional, not scored".to_owned(),
+            _ if skill.agreed.is_some() => agreement(skill),
             (_, _, Some(Backer::Work { title, tier, aged, .. })) => {
                 format!(
                     "{title} ({}{})",
@@ -347,7 +349,10 @@ impl<'a> ReportPage<'a> {
             (_, _, Some(Backer::Credential { name, expired, .. })) => {
                 format!("{name}{}", if *expired { " (expired)" } else { "" })
             }
-            _ => String::new(),
+            (_, _, Some(Backer::Rating { who, on, title, .. })) => {
+                format!("{title}, {}", according_to(who, *on))
+            }
+            (_, _, Some(Backer::Agreed { .. }) | None) => String::new(),
         };
         let met = match (skill.claimed, skill.required) {
             (Some(claimed), Some(required)) if claimed < required && !skill.optional => {
@@ -377,6 +382,14 @@ impl<'a> ReportPage<'a> {
             .with(Role::Missing, run(claimed, required, "\u{2591}"))
             .and(run(used, top, " "))
     }
+}
+
+/// "agreed with Carla Coach on 28 Nov 2026; your rating: 4"
+fn agreement(skill: &SkillLine) -> String {
+    let Some(agreed) = &skill.agreed else { return String::new() };
+    let own = agreed.own.filter(|own| Some(*own) != skill.claimed);
+    let own = own.map(|own| format!("; your rating: {own}")).unwrap_or_default();
+    format!("{}{own}", agreed_with(agreed.with.as_deref(), agreed.on))
 }
 
 /// The part of a bar from one level to another.

@@ -1,0 +1,109 @@
+//! `skillgap rate`: somebody else answers the same questions about a person.
+
+use std::path::{Path, PathBuf};
+
+use skillgap::assessment::rating::{RaterRole, Rating};
+use skillgap::assessment::{Assessment, work_id};
+use skillgap::text::date::PartialDate;
+use skillgap::text::names;
+
+use super::day;
+use super::loaded::{Loaded, Opened};
+use crate::args::RateArgs;
+use crate::error::Failure;
+use crate::interrupt;
+use crate::interview::rating::RatingSession;
+use crate::interview::{saving, until_answered};
+use crate::prompt::{self, Asker, MOST_NAME, Prompt, as_typed};
+use crate::ui;
+
+pub fn run(args: &RateArgs) -> Result<(), Failure> {
+    let today = day(&args.as_of);
+    if args.file == Path::new("-") {
+        let what = "The assessment can't come from standard input: your answers do.";
+        return Err(Failure::new(what, "Save it in a file, and name that file."));
+    }
+    let opened = Opened::at(&args.file, &args.rubric, today)?;
+    let Loaded { rubric, assessment, .. } = opened.load_own()?.told();
+    interrupt::install()?;
+    let mut asker = prompt::asker(args.plain, &args.look);
+    let begun = args.output.as_deref().map(saving::take).transpose()?.flatten();
+    let rating = match (&args.output, begun) {
+        (Some(path), Some(text)) => {
+            let rating = Rating::read(&path.display().to_string(), &text, &rubric)?;
+            continued(path, rating, &assessment, today.into())?
+        }
+        (Some(_), None) => new(&mut *asker, &assessment, today.into())?,
+        (None, _) => {
+            let rating = new(&mut *asker, &assessment, today.into())?;
+            let path = named(&args.file, &rating.who);
+            match saving::take(&path)? {
+                None => rating,
+                Some(text) => {
+                    let found = Rating::read(&path.display().to_string(), &text, &rubric)?;
+                    continued(&path, found, &assessment, today.into())?
+                }
+            }
+        }
+    };
+    let path = args.output.clone().unwrap_or_else(|| named(&args.file, &rating.who));
+    let (of, to) = (ui::quoted(&args.file), ui::quoted(&path));
+    let flag = args.rubric.flag();
+    if rating.is_finished(&skillgap::assessment::rating::asked(&rubric, &assessment), &rubric) {
+        let what = format!("`{}` is finished.", path.display());
+        let help = format!(
+            "Compare it: `skillgap together {of} {to}`. To rate again, name another file with `-o`."
+        );
+        return Err(Failure::new(what, help));
+    }
+    let again = format!("skillgap rate {of} -o {to}{flag}");
+    RatingSession::new(&rubric, &assessment, rating, again).ask(&mut *asker)?;
+    asker.tell(&format!("Saved in {}. Send this file back, or compare:", ui::short(&path)))?;
+    asker.tell(&format!("skillgap together {of} {to}{flag}"))
+}
+
+/// Where a rating goes if no file is named: beside the assessment, with the rater's name.
+fn named(file: &Path, who: &str) -> PathBuf {
+    file.with_extension(format!("rating-{}.json", work_id(who, std::iter::empty())))
+}
+
+/// A rating that is to be continued, dated today.
+fn continued(
+    path: &Path,
+    rating: Rating,
+    assessment: &Assessment,
+    today: PartialDate,
+) -> Result<Rating, Failure> {
+    super::together::check(&path.display().to_string(), &rating, assessment)?;
+    Ok(Rating { on: today, ..rating })
+}
+
+/// A new rating: who rates, and as what.
+fn new(
+    asker: &mut dyn Asker,
+    assessment: &Assessment,
+    today: PartialDate,
+) -> Result<Rating, Failure> {
+    let prompt = Prompt {
+        most: MOST_NAME,
+        enter: Some("asks again"),
+        ..Prompt::new("Your name, as the person who rates").alone()
+    };
+    let who = loop {
+        let named = until_answered(asker, |asker| asker.text(&prompt, "", &as_typed))?;
+        let subject = assessment.subject.as_ref();
+        match named.filter(|who| !who.trim().is_empty()) {
+            None => asker.say("A rating needs a name.")?,
+            Some(who) if subject.is_some_and(|subject| names::same(&subject.name, &who)) => {
+                asker.say("Nobody can rate themselves. Use the name of the person who rates.")?;
+            }
+            Some(who) => break who,
+        }
+    };
+    let options =
+        ["Coach or teacher", "Manager or lead", "Colleague", "Somebody else"].map(str::to_owned);
+    let prompt = Prompt::new("What are you to them?").alone();
+    let role = until_answered(asker, |asker| asker.choose(&prompt, &options, None))?;
+    let role = role.map_or(RaterRole::Other, |at| RaterRole::ALL[at]);
+    Ok(Rating::empty(assessment, who, role, today))
+}

@@ -1,0 +1,348 @@
+//! The questions for somebody who rates another person: by the same anchors, without a look at that person's own
+//! answers. Everything is saved after each answer.
+
+use skillgap::assessment::rating::{Observation, Observed, Rating, SeenWork, asked};
+use skillgap::assessment::{Assessment, Work};
+use skillgap::rubric::{Level, Rubric, SkillIx};
+use skillgap::text::names;
+use skillgap::text::words::{harmless, list, plural};
+
+use crate::error::Failure;
+use crate::interrupt;
+use crate::prompt::{
+    Asked, Asker, LevelChoice, LevelScreen, Line, Move, NoAnswer, Prompt, ReviewEnd, answered,
+    as_typed,
+};
+
+/// What a rater is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Work,
+    Skill(SkillIx),
+}
+
+/// A rater's way through the questions.
+pub struct RatingSession<'a> {
+    rubric: &'a Rubric,
+    assessment: &'a Assessment,
+    pub rating: Rating,
+    steps: Vec<Step>,
+    /// What was answered in this run, the latest last.
+    history: Vec<Step>,
+    /// The skills that come again after the others.
+    later: Vec<SkillIx>,
+    /// The question that the rater went to.
+    here: Option<Step>,
+    /// The command that continues.
+    again: String,
+}
+
+const NOTE_HELP: &str = "For your talk about it: what you saw, and when. The person reads it, and reports never show it.";
+
+impl<'a> RatingSession<'a> {
+    pub fn new(
+        rubric: &'a Rubric,
+        assessment: &'a Assessment,
+        mut rating: Rating,
+        again: String,
+    ) -> Self {
+        if assessment.work().is_empty() {
+            rating.seen_work.get_or_insert_default();
+        }
+        let work = (!assessment.work().is_empty()).then_some(Step::Work);
+        let skills = asked(rubric, assessment).into_iter().map(Step::Skill);
+        let steps = work.into_iter().chain(skills).collect();
+        let (history, later) = (Vec::new(), Vec::new());
+        RatingSession { rubric, assessment, rating, steps, history, later, here: None, again }
+    }
+
+    /// Asks until the end.
+    pub fn ask(&mut self, asker: &mut dyn Asker) -> Result<(), Failure> {
+        self.save()?;
+        asker.say(&self.welcome())?;
+        while let Some(step) = self.next() {
+            match self.answer(asker, step) {
+                Ok(()) => {
+                    self.history.retain(|other| *other != step);
+                    self.history.push(step);
+                    self.here = None;
+                    self.save()?;
+                }
+                Err(NoAnswer::Moved(moved)) => self.go(asker, step, moved)?,
+                Err(NoAnswer::Failed(failure)) => return Err(failure),
+            }
+        }
+        Ok(())
+    }
+
+    /// The person, as a sentence names them.
+    fn name(&self) -> String {
+        let subject = self.assessment.subject.as_ref();
+        subject.map_or("this person".to_owned(), |subject| harmless(&subject.name))
+    }
+
+    fn welcome(&self) -> String {
+        let title = &self.rubric.title;
+        format!(
+            "You rate {} in {} for {title}. You don't see their own ratings, so yours stay your own. \
+             Choose the sentence that is mostly true of them, from what you have seen yourself.",
+            self.name(),
+            plural(self.skills(), "skill"),
+        )
+    }
+
+    fn skills(&self) -> usize {
+        self.steps.iter().filter(|step| matches!(step, Step::Skill(_))).count()
+    }
+
+    fn next(&self) -> Option<Step> {
+        let open = |step: &&Step| !self.is_done(**step);
+        let is_later =
+            |step: &&Step| matches!(step, Step::Skill(skill) if self.later.contains(skill));
+        let first = self.steps.iter().filter(open).find(|step| !is_later(step));
+        self.here.or(first.or(self.steps.iter().find(open)).copied())
+    }
+
+    fn is_done(&self, step: Step) -> bool {
+        match step {
+            Step::Work => self.rating.seen_work.is_some(),
+            Step::Skill(skill) => self.rating.skills.contains_key(self.rubric.skills[skill].id()),
+        }
+    }
+
+    fn answer(&mut self, asker: &mut dyn Asker, step: Step) -> Asked<()> {
+        match step {
+            Step::Work => self.work(asker),
+            Step::Skill(skill) => self.skill(asker, skill),
+        }
+    }
+
+    fn work(&mut self, asker: &mut dyn Asker) -> Asked<()> {
+        let work = self.assessment.work();
+        let option = |work: &Work| match &work.link {
+            Some(link) => format!("{} ({link})", work.title),
+            None => work.title.clone(),
+        };
+        let options: Vec<String> = work.iter().map(option).collect();
+        let is_seen = |at: &usize| self.rating.seen_work().iter().any(|seen| seen.is(&work[*at]));
+        let before: Vec<usize> = (0..work.len()).filter(is_seen).collect();
+        let text = format!("Which of these projects of {} have you seen yourself?", self.name());
+        let prompt = Prompt {
+            place: "Projects".to_owned(),
+            before: self.rating.seen_work.as_ref().map(|_| answered(&self.shown(Step::Work))),
+            ..Prompt::new(text)
+                .help("A project that you have seen can support the levels that you give.")
+        };
+        let ticked = match asker.tick(&prompt, &options, &before) {
+            Err(NoAnswer::Moved(Move::Keep)) => before,
+            Err(NoAnswer::Moved(Move::Skip)) => Vec::new(),
+            ticked => ticked?,
+        };
+        self.rating.seen_work =
+            Some(ticked.into_iter().map(|at| SeenWork::of(&work[at])).collect());
+        Ok(())
+    }
+
+    fn skill(&mut self, asker: &mut dyn Asker, skill: SkillIx) -> Asked<()> {
+        let id = self.rubric.skills[skill].id().clone();
+        let level = match asker.level(&self.screen(skill)) {
+            Err(NoAnswer::Moved(Move::Keep)) => return Ok(()),
+            choice => choice?,
+        };
+        let observation = match level {
+            LevelChoice::Level(level) => {
+                let before = self.rating.skills.get(&id).and_then(|old| old.note.clone());
+                let note = self.note(asker, skill, before)?;
+                Observation { state: Observed::Rated, level: Some(Level::new(level)), note }
+            }
+            LevelChoice::Declined | LevelChoice::NotApplicable => not_observed(),
+            LevelChoice::Row(signs) => {
+                self.take_row(asker, &signs)?;
+                self.here = None;
+                return Ok(());
+            }
+        };
+        self.later.retain(|other| *other != skill);
+        self.rating.skills.insert(id, observation);
+        Ok(())
+    }
+
+    /// What the rater saw. Without an answer there is no note.
+    fn note(
+        &self,
+        asker: &mut dyn Asker,
+        skill: SkillIx,
+        before: Option<String>,
+    ) -> Asked<Option<String>> {
+        let text = format!("{}: what did you see?", self.rubric.skills[skill].name());
+        let prompt =
+            Prompt { before: before.as_deref().map(answered), ..Prompt::new(text).help(NOTE_HELP) };
+        match asker.text(&prompt, before.as_deref().unwrap_or_default(), &as_typed) {
+            Err(NoAnswer::Moved(Move::Keep)) => Ok(before),
+            Err(NoAnswer::Moved(Move::Skip)) => Ok(None),
+            note => note,
+        }
+    }
+
+    fn screen(&self, skill: SkillIx) -> LevelScreen {
+        let (content, all) = (&self.rubric.skills[skill].content, self.skills());
+        let place = self.steps.iter().filter(|step| matches!(step, Step::Skill(_)));
+        let number = place.clone().position(|step| *step == Step::Skill(skill)).unwrap_or(0) + 1;
+        let done = place.filter(|step| self.is_done(**step)).count();
+        let before = self.rating.skills.get(&content.id);
+        let shows = self.assessment.work().iter().filter(|work| work.shows.contains(&content.id));
+        let titles: Vec<String> =
+            shows.map(|work| format!("\u{201c}{}\u{201d}", work.title)).collect();
+        LevelScreen {
+            progress: (done, all),
+            number: (number, all),
+            group: self.rubric.group_of(skill).name.clone(),
+            name: content.name.clone(),
+            question: format!(
+                "Which sentence describes {}? Read each as if they said it.",
+                self.name()
+            ),
+            hint: (!titles.is_empty()).then(|| format!("They named {}", list(&titles))),
+            anchors: content.levels.iter().map(|anchor| anchor.anchor.clone()).collect(),
+            signs: content.levels.iter().map(|anchor| anchor.signs.clone()).collect(),
+            help: vec![content.question.clone(), content.why.clone()],
+            may_leave_out: false,
+            skips: "couldn't observe it",
+            chosen: before.and_then(|before| before.level).map(Level::get),
+            before: before.map(|_| answered(&self.shown(Step::Skill(skill)))),
+            takes_row: self.rating.skills.is_empty() && self.rubric.top() < 10,
+        }
+    }
+
+    /// Takes the answers to the first skills in order, or none of them.
+    fn take_row(&mut self, asker: &mut dyn Asker, signs: &[char]) -> Result<(), Failure> {
+        let skills: Vec<SkillIx> = (self.steps.iter())
+            .filter_map(|step| if let Step::Skill(skill) = step { Some(*skill) } else { None })
+            .collect();
+        let top = self.rubric.top();
+        let answer = |sign: &char| match (sign, sign.to_digit(10)) {
+            ('-' | 's' | 'x' | 'n', _) => Some(not_observed()),
+            (_, Some(level)) if level <= u32::from(top.get()) => Some(Observation {
+                state: Observed::Rated,
+                level: Some(Level::new(level as u8)),
+                note: None,
+            }),
+            _ => None,
+        };
+        let answers: Option<Vec<Observation>> = signs.iter().map(answer).collect();
+        let Some(answers) = answers.filter(|answers| answers.len() <= skills.len()) else {
+            return asker.say(&format!(
+                "Nothing saved. Use a level from 0 to {top} or - for each of the {} skills.",
+                skills.len()
+            ));
+        };
+        for (skill, observation) in skills.into_iter().zip(answers) {
+            self.rating.skills.insert(self.rubric.skills[skill].id().clone(), observation);
+            let line = self.line(Step::Skill(skill));
+            asker.say(&format!("{}: {}", line.name, line.answer))?;
+        }
+        self.save()
+    }
+
+    /// Makes a move that leaves a question as it is.
+    fn go(&mut self, asker: &mut dyn Asker, step: Step, moved: Move) -> Result<(), Failure> {
+        match moved {
+            Move::Back => match self.history.pop() {
+                Some(last) => self.here = Some(last),
+                None => asker.say("This is the first question. Press Ctrl-C to pause.")?,
+            },
+            Move::Skip | Move::Keep => self.skip(step)?,
+            Move::Goto(name) => match self.find(&name) {
+                Some(found) => self.here = Some(found),
+                None => asker.say(&format!("There's no skill called \u{201c}{name}\u{201d}."))?,
+            },
+            Move::Review => {
+                let lines: Vec<Line> = self.steps.iter().map(|step| self.line(*step)).collect();
+                let chosen = asker.review(&lines, ReviewEnd::Continue)?;
+                self.here = chosen.map(|at| self.steps[at]).or(self.here);
+            }
+            Move::Short(_) => {
+                asker.say("A rating asks about every skill. Skip what you can't say.")?
+            }
+        }
+        Ok(())
+    }
+
+    /// Leaves a question for later. The second time, the rater could not observe it.
+    fn skip(&mut self, step: Step) -> Result<(), Failure> {
+        self.here = None;
+        let Step::Skill(skill) = step else { return Ok(()) };
+        if self.is_done(step) {
+            return Ok(());
+        }
+        if !self.later.contains(&skill) {
+            self.later.push(skill);
+            return Ok(());
+        }
+        self.rating.skills.insert(self.rubric.skills[skill].id().clone(), not_observed());
+        self.save()
+    }
+
+    /// The question of a name.
+    fn find(&self, name: &str) -> Option<Step> {
+        self.steps.iter().copied().find(|step| match step {
+            Step::Work => names::same(name, "projects"),
+            Step::Skill(skill) => {
+                let skill = &self.rubric.skills[*skill];
+                names::same(name, skill.id()) || names::same(name, skill.name())
+            }
+        })
+    }
+
+    fn line(&self, step: Step) -> Line {
+        let name = match step {
+            Step::Work => "Projects".to_owned(),
+            Step::Skill(skill) => self.rubric.skills[skill].name().to_owned(),
+        };
+        Line { name, answer: self.shown(step) }
+    }
+
+    /// What was answered.
+    fn shown(&self, step: Step) -> String {
+        let Step::Skill(skill) = step else {
+            let titles: Vec<&str> =
+                self.rating.seen_work().iter().map(|seen| seen.title.as_str()).collect();
+            return match &self.rating.seen_work {
+                None => "not answered yet".to_owned(),
+                Some(_) if titles.is_empty() => "none".to_owned(),
+                Some(_) => list(&titles),
+            };
+        };
+        match self.rating.skills.get(self.rubric.skills[skill].id()) {
+            None => "not answered yet".to_owned(),
+            Some(Observation { level: Some(level), .. }) => level.to_string(),
+            Some(_) => "couldn't observe it".to_owned(),
+        }
+    }
+
+    /// Saves the answers so far, and sets what to say if the run ends here.
+    fn save(&self) -> Result<(), Failure> {
+        let done = self.steps.iter().filter(|step| self.is_done(**step)).count();
+        let mut held = interrupt::held();
+        if let Some(place) = &mut held.place {
+            place.save(&as_text(&self.rating))?;
+        }
+        held.said = format!(
+            "\nPaused: {done} of {} answered and saved.\nContinue: {}",
+            self.steps.len(),
+            self.again
+        );
+        Ok(())
+    }
+}
+
+fn not_observed() -> Observation {
+    Observation { state: Observed::NotObserved, level: None, note: None }
+}
+
+/// A rating as it is in a file.
+fn as_text(rating: &Rating) -> String {
+    let mut text = serde_json::to_string_pretty(rating).expect("a rating has only text keys");
+    text.push('\n');
+    text
+}
