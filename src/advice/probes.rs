@@ -94,15 +94,22 @@ pub fn probes(case: &Case<'_>) -> Vec<Probe> {
     let mut all = unbacked(case, case.target);
     sort_by_key(&mut all, |claim| (Reverse(claim.gained), case.rubric.skills[claim.skill].id()));
     let mut skills = that_matter(case);
+    skills.retain(|skill| !is_agreed(case, *skill));
     skills.truncate(MATTER);
+    let others = all.iter().map(|claim| claim.skill);
     let others: Vec<SkillIx> =
-        all.iter().map(|claim| claim.skill).filter(|skill| !skills.contains(skill)).collect();
+        others.filter(|skill| !skills.contains(skill) && !is_agreed(case, *skill)).collect();
     skills.extend(others);
     let none = Share::new(0, 1);
     let points = |skill: SkillIx| {
         all.iter().find(|claim| claim.skill == skill).map_or(none, |claim| claim.gained)
     };
     skills.iter().take(MOST).filter_map(|&skill| probe(case, skill, points(skill))).collect()
+}
+
+/// Whether the level was agreed on, so that nobody needs to ask about it.
+fn is_agreed(case: &Case<'_>, skill: SkillIx) -> bool {
+    case.assessment.agreed_levels.contains_key(case.rubric.skills[skill].id())
 }
 
 /// The ratings that count at the target, by weight times level, then by level.
@@ -143,6 +150,7 @@ pub fn low_claims(case: &Case<'_>) -> Vec<LowClaim> {
     let near = near(case);
     let mut low: Vec<(SkillIx, LowWhy)> = (0..case.rubric.skills.len())
         .filter(|&skill| case.rubric.is_scored(skill) && case.target.weights[skill] > 0)
+        .filter(|&skill| !is_agreed(case, skill))
         .filter_map(|skill| Some((skill, may_be_low(case, skill, near)?)))
         .collect();
     sort_by_key(&mut low, |(skill, why)| {

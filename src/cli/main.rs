@@ -68,6 +68,7 @@ fn run(cli: Cli) -> Result<(), error::Failure> {
         Some(Command::Schema(args)) => commands::schema::run(&args),
         Some(Command::Agree(args)) => commands::agree::run(&args),
         Some(Command::Rate(args)) => commands::rate::run(&args),
+        Some(Command::Clients(args)) => commands::clients::run(&args),
         Some(Command::Together(args)) => commands::together::run(&args),
         Some(Command::Forget(args)) => commands::forget::run(&args),
         Some(Command::Rubric { command: RubricCommand::List(args) }) => commands::list::run(&args),

@@ -182,7 +182,7 @@ pub fn evidence(
     best
 }
 
-/// Takes what somebody else says about projects that they have seen, where it supports more.
+/// Takes what somebody else says about projects that they have seen, where a level needs more than other evidence.
 fn add_rating(
     rubric: &Rubric,
     assessment: &Assessment,
@@ -192,8 +192,10 @@ fn add_rating(
 ) {
     for work in assessment.work() {
         for skill in work.shows.iter().filter_map(|id| rubric.skill_ix(id)) {
+            let claim = assessment.standing(rubric.skills[skill].id()).level();
+            let is_short = claim > Some(best[skill].cap);
             let cap = rated_cap(rubric, assessment, as_of, skill, (work, rating));
-            if let Some((cap, aged)) = cap.filter(|(cap, _)| *cap > best[skill].cap) {
+            if let Some((cap, aged)) = cap.filter(|(cap, _)| is_short && *cap > best[skill].cap) {
                 let by = Backer::Rating {
                     who: rating.who.clone(),
                     on: rating.on,

@@ -6,6 +6,7 @@ use crate::advice::{Lift, Range};
 use crate::assessment::Amount;
 use crate::judging::gap::{GapKind, is_none};
 use crate::judging::{Backer, Shift, Tier, Verdict};
+use crate::report::AgreedLine;
 use crate::rubric::files::{AdvertShare, Mode, Provenance, Resource, Salary, Years, is_one, one};
 use crate::rubric::{CredentialId, GroupId, Level, RubricId, SkillId, StepId};
 use crate::text::date::PartialDate;
@@ -72,36 +73,6 @@ pub struct SkillLine {
     /// the agreement, if `claimed` is a level agreed on with somebody else
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreed: Option<AgreedLine>,
-}
-
-impl SkillLine {
-    /// What evidence alone supports: the level, its anchor and the best evidence.
-    pub fn evidence(&self) -> (Option<Level>, Option<&String>, Option<&Backer>) {
-        match &self.agreed {
-            Some(agreed) => {
-                (agreed.backed, agreed.backed_anchor.as_ref(), agreed.backed_by.as_ref())
-            }
-            None => (self.backed, self.backed_anchor.as_ref(), self.backed_by.as_ref()),
-        }
-    }
-}
-
-/// A level agreed on with somebody else, and what it takes the place of.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct AgreedLine {
-    /// the day of the agreement
-    pub on: PartialDate,
-    /// the name of the other person
-    pub with: Option<String>,
-    /// the person's own rating; null if there is none
-    pub own: Option<Level>,
-    /// the level that evidence alone supports; null without evidence
-    pub backed: Option<Level>,
-    /// the anchor of that level
-    pub backed_anchor: Option<String>,
-    /// the evidence for that level
-    pub backed_by: Option<Backer>,
 }
 
 /// The requirements met at the target, by ratings.
@@ -190,18 +161,6 @@ pub struct FarAheadLine {
     pub step: StepId,
     /// the years of experience
     pub years: Amount,
-}
-
-/// A guess of where the walk ends. It comes from people drawn from the rubric alone and is no verdict.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Likely {
-    /// the id of the most likely current step; null if there is none
-    pub current_step: Option<StepId>,
-    /// the id of the most likely next step; null if there is none
-    pub next_step: Option<StepId>,
-    /// ids whose answers would decide, most informative first: skills, and steps with a scope question
-    pub settles: Vec<String>,
 }
 
 /// How solid the walk by ratings is, and the smallest changes to it.

@@ -6,10 +6,13 @@
 //! Results come twice: by ratings (the `claimed` fields) and by evidence (the `backed` fields). A must-have is a `gate`
 //! in the fields, a project of the person is `work`, and a skipped answer is `declined`.
 
+mod agreed;
+mod guess;
 mod lines;
 
 pub mod audience;
 pub mod batch;
+pub mod clients;
 pub mod differences;
 pub mod history;
 pub mod progress;
@@ -47,12 +50,14 @@ pub use head::Head;
 pub use saved::{Saved, is_report};
 pub use verify::{Difference, Obstacle, REPORT, Trust, verify};
 
+pub use agreed::AgreedLine;
+pub use guess::Likely;
 pub use lines::{
-    AgreedLine, BeyondLine, ChangeLine, ClosestLine, DutyLine, FarAheadLine, GapLine, GateLine,
-    GroupLine, HeldLine, Instead, Lead, Ledger, LevelChange, Likely, Missing, NextStep, Note,
-    OtherRubricLine, PartLine, Policy, ReadinessLine, Reading, ReadingReason, RequirementLine,
-    RoadLine, ScopeLine, SkillLine, SkillState, Solid, StepLedger, StepLine, StepReading,
-    Supported, TurnLine, WithinReach, WorkLine,
+    BeyondLine, ChangeLine, ClosestLine, DutyLine, FarAheadLine, GapLine, GateLine, GroupLine,
+    HeldLine, Instead, Lead, Ledger, LevelChange, Missing, NextStep, Note, OtherRubricLine,
+    PartLine, Policy, ReadinessLine, Reading, ReadingReason, RequirementLine, RoadLine, ScopeLine,
+    SkillLine, SkillState, Solid, StepLedger, StepLine, StepReading, Supported, TurnLine,
+    WithinReach, WorkLine,
 };
 
 /// The format version of the reports that this program writes.

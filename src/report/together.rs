@@ -41,7 +41,7 @@ pub struct Together {
     pub taken_on: PartialDate,
     /// the raters, in the order of the files
     pub raters: Vec<RaterLine>,
-    /// the skills on which levels differ by two or more, largest difference first
+    /// the skills on which levels differ by two or more and none was agreed on, largest difference first
     pub differences: Vec<DifferenceLine>,
     /// the agenda for a talk
     pub agenda: Vec<AgendaPart>,
@@ -127,6 +127,8 @@ pub struct PairLine {
     pub own: Option<Level>,
     /// the level of each rater; null if the rater could not observe it
     pub others: Vec<Option<Level>>,
+    /// the level agreed on since; null if none was
+    pub agreed: Option<Level>,
 }
 
 /// A part of the agenda.
@@ -189,6 +191,7 @@ fn pair_line(skill: &Skill, assessment: &Assessment, ratings: &[Rating]) -> Pair
         name: skill.name().to_owned(),
         own: assessment.own_standing(id).level(),
         others: ratings.iter().map(|rating| rating.level(id)).collect(),
+        agreed: assessment.agreed_levels.get(id).map(|agreed| agreed.level),
     }
 }
 
@@ -249,8 +252,8 @@ fn widest(line: &PairLine) -> Option<u8> {
 }
 
 fn differences(rubric: &Rubric, ratings: &[Rating], skills: &[PairLine]) -> Vec<DifferenceLine> {
-    let mut wide: Vec<&PairLine> =
-        skills.iter().filter(|line| widest(line) >= Some(APART)).collect();
+    let open = skills.iter().filter(|line| line.agreed.is_none());
+    let mut wide: Vec<&PairLine> = open.filter(|line| widest(line) >= Some(APART)).collect();
     sort_by_key(&mut wide, |line| Reverse(widest(line)));
     wide.into_iter().filter_map(|line| difference_line(rubric, ratings, line)).collect()
 }
@@ -283,7 +286,7 @@ fn difference_line(rubric: &Rubric, ratings: &[Rating], line: &PairLine) -> Opti
 /// The parts of a talk: what all see alike, the differences, what nobody else saw, and what to agree on.
 fn agenda(skills: &[PairLine]) -> Vec<AgendaPart> {
     let by = |is: &dyn Fn(&PairLine) -> bool| -> Vec<&PairLine> {
-        skills.iter().filter(|line| is(line)).collect()
+        skills.iter().filter(|line| line.agreed.is_none() && is(line)).collect()
     };
     let mut alike = by(&|line| widest(line) == Some(0));
     sort_by_key(&mut alike, |line| Reverse(line.own));

@@ -142,6 +142,28 @@ fn a_supposed_level_counts_in_place_of_an_agreed_one() {
 }
 
 #[test]
+fn an_agreed_level_is_nothing_to_ask_about_or_to_talk_over_again() {
+    let folder = Folder::new();
+    let file = lead(&folder);
+    let coach = crate::rating::rating(&crate::support::RUBRIC, &li(), 2);
+    let coach = folder.write("coach.json", &crate::rating::text(&coach));
+    let apart = || {
+        let run = run(&["together", &file, &coach, "--format", "json"], "");
+        let data: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        data["differences"].as_array().unwrap().iter().any(|line| line["skill"] == "python")
+    };
+    assert!(apart());
+    agree(&file, &["--level", "python=4"]);
+    assert!(!apart());
+    let mut one = li();
+    one.agreed_levels.insert("python".parse().unwrap(), agreed(4));
+    let report = judged(&one);
+    assert!(judged(&li()).probes.iter().any(|probe| probe.skill == "python"));
+    assert!(report.probes.iter().all(|probe| probe.skill != "python"));
+    assert!(report.low_claims.iter().all(|low| low.skill != "python"));
+}
+
+#[test]
 fn all_that_is_wrong_with_agreed_levels_is_found() {
     let folder = Folder::new();
     let mut value = serde_json::to_value(li()).unwrap();

@@ -105,6 +105,7 @@ fn furnished() -> Folder {
     }
     write_assessment(&folder, "skillgap/assessment-2026-11-20.json");
     let ada = serde_json::from_str(&folder.read("ada.json")).unwrap();
+    write_assessment(&folder, "clients/ada.json");
     for (name, who) in [("coach", "Carla Coach"), ("lead", "Lee Lead")] {
         let rating = Rating { who: who.to_owned(), ..rating(&RUBRIC, &ada, 3) };
         folder.write(&format!("ada.{name}.json"), &text(&rating));

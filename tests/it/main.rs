@@ -35,6 +35,7 @@ mod catalogue;
 mod change;
 mod changes;
 mod circles;
+mod clients;
 mod coached;
 mod consent;
 mod corpus;

@@ -115,6 +115,8 @@ const PAGES: &[(&str, &str)] = &[
     ("agree-levels", "agree levels.json"),
     ("report-levels", "report levels.json --as-of 2026-11-29 --all"),
     ("report-rating", "report ada.json --as-of 2026-11-29 --rating coach.json"),
+    ("clients", "clients . --as-of 2026-11-29"),
+    ("compare-raters", "compare coach.json lead.json"),
     ("together", "together ada.json coach.json lead.json"),
     ("together-html", "together ada.json coach.json --format html"),
     ("work-list", "work list ada.json"),

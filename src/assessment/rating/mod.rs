@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{Assessment, RubricRef, Subject, Work};
+use crate::assessment::{Answer, Assessment, RubricRef, State, Subject, Work};
 use crate::rubric::{Level, Rubric, SkillId, SkillIx};
 use crate::text::date::PartialDate;
 use crate::text::names;
@@ -161,6 +161,22 @@ impl Rating {
     pub fn is_finished(&self, asked: &[SkillIx], rubric: &Rubric) -> bool {
         let has_answer = |skill: &SkillIx| self.skills.contains_key(rubric.skills[*skill].id());
         self.seen_work.is_some() && asked.iter().all(has_answer)
+    }
+
+    /// The same as the answers of the person, to compare what two people say. Nothing else is in it.
+    pub fn as_answers(&self, rubric: &Rubric) -> Assessment {
+        let answer = |one: &Observation| Answer {
+            state: if one.level.is_some() { State::Rated } else { State::Declined },
+            level: one.level,
+            reason: None,
+            answered_on: None,
+        };
+        let answers = self.skills.iter().map(|(skill, one)| (skill.clone(), answer(one)));
+        Assessment {
+            subject: self.subject.clone(),
+            answers: answers.collect(),
+            ..Assessment::empty(rubric, self.on)
+        }
     }
 
     /// The parts of it that can support levels of a person: the levels of skills that a project shows which the rater

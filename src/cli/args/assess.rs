@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{AsOf, LookArgs, RubricArg, WrittenArgs, minutes, number, parse_date};
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueHint};
 use skillgap::text::date::PartialDate;
 
 #[derive(Debug, Subcommand)]
@@ -123,6 +123,25 @@ pub struct TogetherArgs {
 
     #[command(flatten)]
     pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct ClientsArgs {
+    /// The folder with their assessments and ratings [default: this folder]
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub dir: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub written: WrittenArgs,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
 
     #[command(flatten)]
     pub look: LookArgs,

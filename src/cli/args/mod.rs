@@ -22,8 +22,8 @@ use skillgap::text::date::{DateError, PartialDate};
 use skillgap::text::words::capital;
 
 pub use assess::{
-    AgreeArgs, AssessArgs, ForgetArgs, RateArgs, TogetherArgs, WorkArgs, WorkCommand, WorkEditArgs,
-    WorkListArgs, WorksheetArgs,
+    AgreeArgs, AssessArgs, ClientsArgs, ForgetArgs, RateArgs, TogetherArgs, WorkArgs, WorkCommand,
+    WorkEditArgs, WorkListArgs, WorksheetArgs,
 };
 use common::built_in_rubrics;
 pub use common::{AsOf, ColorChoice, LookArgs, RubricArg, WrittenArgs};
@@ -72,7 +72,7 @@ Read     report       Show your level, your gaps and a plan
 Follow   agree        Note next steps and levels; your next report has them
          compare      Show what changed between two assessments
          history      List your finished assessments
-Coach    rate, together  Rate somebody by the same questions; show both ratings
+Coach    rate, together, clients  Rate people, show both ratings, list clients
 Many     batch        Judge very many assessments: a row each
 Files    verify, forget    Check a saved report; delete what is saved
 Rubrics  rubric, schema    Read, write and check rubrics; print JSON Schemas
@@ -211,15 +211,24 @@ It starts with the ratings that differ most, each with both descriptions and a q
 agenda for your talk. skillgap averages nothing: `skillgap agree` records what you agree on.")]
     Together(TogetherArgs),
 
+    /// List the people of a folder, a line for each
+    #[command(after_help = "Examples:
+  skillgap clients clients/             where each stands, the next session, open and late actions
+  skillgap clients clients/ -o clients.html
+
+skillgap reads the assessments and ratings in the folder. It shows the latest of each person, and what changed
+since the one before.")]
+    Clients(ClientsArgs),
+
     /// Note what you agree on: next steps and levels
     #[command(after_help = "Examples:
   skillgap agree ada.json \"show the churn model to the platform team\" --by 2027-01
   skillgap agree ada.json               list what you agreed on
   skillgap agree ada.json --done 1      mark number 1 as done
-  skillgap agree ada.json --add \"review the tests\" --owner \"Carla Coach\" --about python
+  skillgap agree ada.json --add \"review the tests\" --owner \"Carla Coach\" --about sql
   skillgap agree ada.json --move 1 2027-03
   skillgap agree ada.json --drop 1 --why \"the project ended\"
-  skillgap agree ada.json --level sql=3,python=4 --with \"Carla Coach\"
+  skillgap agree ada.json --level sql=3,communication=4 --with \"Carla Coach\"
 
 A level that you agree on counts in place of your rating, in every report. `skillgap report ada.json --view
 coach` prepares a session. `skillgap assess --from ada.json` keeps the steps that aren't done yet.")]

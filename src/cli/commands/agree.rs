@@ -160,7 +160,7 @@ fn levels(
 ) -> Result<(), Failure> {
     let with = args.with.as_deref().map(one_line).filter(|with| !with.is_empty());
     for named in &args.level {
-        let help = "Write SKILL=LEVEL, for example sql=3.";
+        let help = "Write SKILL=LEVEL, such as SKILL=3.";
         let (skill, level) = named
             .split_once('=')
             .ok_or_else(|| Failure::new(format!("\u{201c}{named}\u{201d} has no level."), help))?;
@@ -206,9 +206,7 @@ fn list(
     for skill in &rubric.skills {
         if let Some(agreed) = assessment.agreed_levels.get(skill.id()) {
             let own = assessment.own_standing(skill.id()).level();
-            let own = own.filter(|own| *own != agreed.level);
-            let own = own.map(|own| format!("; your rating: {own}")).unwrap_or_default();
-            lines.push(format!("{}: {}{own}", skill.name(), render::agreed_level(agreed)));
+            lines.push(format!("{}: {}", skill.name(), render::agreed_level(agreed, own)));
         }
     }
     if lines.is_empty() {

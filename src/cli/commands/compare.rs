@@ -2,10 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use skillgap::assessment::rating::{self, Rating};
+use skillgap::render;
 use skillgap::render::formats::json;
 use skillgap::render::pages::progress as words;
-use skillgap::report::is_report;
 use skillgap::report::progress::{DayBy, RubricState, Side, progress};
+use skillgap::report::{Head, is_report};
+use skillgap::text::names;
 
 use super::loaded::{Opened, read};
 use super::report::target;
@@ -28,7 +31,10 @@ pub fn run(args: &CompareArgs) -> Result<(), Failure> {
     let target = target(&opened.rubric, args.target.as_deref())?;
     let (old, of_old) = side(&opened, &old_name, &old_text)?;
     let (mut new, of_new) = side(&opened, &opened.name, &opened.text)?;
-    let warnings: Vec<Warning> = of_old.into_iter().chain(of_new).collect();
+    let warnings: Vec<Warning> = [of_old.warning, of_new.warning, of_two(&of_old.who, &of_new.who)]
+        .into_iter()
+        .flatten()
+        .collect();
     let above = lines(&warnings);
     if let Some(asked) = args.as_of {
         (new.day, new.day_by) = (asked.first_day(), DayBy::Asked);
@@ -60,12 +66,43 @@ fn files(args: &CompareArgs) -> Result<(PathBuf, PathBuf), Failure> {
     }
 }
 
-/// An assessment, or the one within a saved report, and the day to judge it on; with what to say above it.
-fn side(opened: &Opened<'_>, name: &str, text: &str) -> Result<(Side, Option<Warning>), Failure> {
+/// Whose levels a side has, and what to say above it.
+struct Told {
+    /// The rater; nobody for the person's own answers.
+    who: Option<String>,
+    warning: Option<Warning>,
+}
+
+/// What to say where the levels of two people are compared.
+fn of_two(old: &Option<String>, new: &Option<String>) -> Option<Warning> {
+    let is_same = match (old, new) {
+        (Some(old), Some(new)) => names::same(old, new),
+        (old, new) => old.is_none() && new.is_none(),
+    };
+    let [old, new] =
+        [old, new].map(|who| who.as_deref().map_or("the person".to_owned(), render::harmless));
+    let line = format!(
+        "This compares what two people say, {old} and {new}. It is no change in time: \u{201c}then\u{201d} is {old}, \u{201c}now\u{201d} is {new}."
+    );
+    (!is_same).then_some(Warning { line, of_false: None })
+}
+
+/// An assessment, or the one within a saved report, or a rating as answers, and the day to judge it on; with what to say
+/// above it.
+fn side(opened: &Opened<'_>, name: &str, text: &str) -> Result<(Side, Told), Failure> {
+    let is_rating = Head::of(text).and_then(|head| head.format).as_deref() == Some(rating::FORMAT);
+    if is_rating {
+        let rating = Rating::read(name, text, &opened.rubric)?;
+        let assessment = rating.as_answers(&opened.rubric);
+        let day = rating.on.last_day();
+        let told = Told { who: Some(rating.who), warning: None };
+        return Ok((Side { assessment, day, day_by: DayBy::Answers, rubric: None }, told));
+    }
+    let none = Told { who: None, warning: None };
     if !is_report(text) {
         let assessment = opened.other(name, text)?;
         let day = assessment.taken_on.last_day();
-        return Ok((Side { assessment, day, day_by: DayBy::Answers, rubric: None }, None));
+        return Ok((Side { assessment, day, day_by: DayBy::Answers, rubric: None }, none));
     }
     let checked = Checked::read(name.to_owned(), text.to_owned(), &opened.rubric)?;
     let report = &checked.saved.report;
@@ -80,5 +117,6 @@ fn side(opened: &Opened<'_>, name: &str, text: &str) -> Result<(Side, Option<War
             hash: made_with.hash.clone(),
         }),
     };
-    Ok((side, checked.warning("skillgap judges its answers again here.")))
+    let warning = checked.warning("skillgap judges its answers again here.");
+    Ok((side, Told { warning, ..none }))
 }

@@ -4,6 +4,7 @@ pub mod agree;
 pub mod assess;
 pub mod batch;
 pub mod check;
+pub mod clients;
 pub mod compare;
 pub mod diff;
 pub mod explain;

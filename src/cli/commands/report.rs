@@ -199,7 +199,7 @@ fn vouchers(
     for (rating, path) in ratings.iter().zip(&args.rating) {
         if rating.on.first_day() > as_of {
             let what = format!("`{}` is from {}, after {as_of}.", path.display(), rating.on);
-            return Err(Failure::new(what, "Leave it out, or judge on a later day."));
+            return Err(Failure::new(what, "Judge on a later day, or use an earlier rating."));
         }
         let voucher = rating.voucher(assessment);
         if voucher.work.is_empty() {

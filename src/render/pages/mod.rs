@@ -1,6 +1,7 @@
 //! What is said of a value, as a page: one file per value.
 
 pub mod catalogue;
+pub mod clients;
 pub mod codes;
 pub(crate) mod effect;
 pub(crate) mod evidence;

@@ -94,7 +94,10 @@ fn mean(Estimate { mean, margin }: Estimate) -> String {
 fn differences(together: &Together) -> Section {
     let items: Vec<_> = together.differences.iter().map(difference).collect();
     let block = if items.is_empty() {
-        Block::Paragraph(Text::from("No two levels differ by two or more."))
+        let is_agreed = together.skills.iter().any(|line| line.agreed.is_some());
+        let other = if is_agreed { "other " } else { "" };
+        let text = format!("No {other}levels differ by two or more.");
+        Block::Paragraph(Text::from(text))
     } else {
         Block::Items(items)
     };
@@ -163,8 +166,11 @@ fn topic(together: &Together, part: &AgendaPart) -> (&'static str, String) {
 fn levels(together: &Together) -> Section {
     let mut head = vec![Column::text("skill"), Column::numbers("you")];
     head.extend(together.raters.iter().map(|rater| Column::named(&rater.who)));
+    let is_agreed = together.skills.iter().any(|line| line.agreed.is_some());
+    head.extend(is_agreed.then(|| Column::numbers("agreed")));
     let rows = together.skills.iter().map(|line| {
-        let levels = std::iter::once(&line.own).chain(&line.others);
+        let agreed = is_agreed.then_some(&line.agreed);
+        let levels = std::iter::once(&line.own).chain(&line.others).chain(agreed);
         std::iter::once(Text::from(line.name.as_str()))
             .chain(levels.map(|level| Text::from(or_dash(*level))))
             .collect()

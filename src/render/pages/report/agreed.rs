@@ -6,6 +6,7 @@ use crate::assessment::{Agreed, AgreedLevel};
 use crate::render::pages::evidence::agreed_with;
 use crate::render::pages::report::{Block, ReportPage, Role, Section, Text};
 use crate::render::words::date;
+use crate::rubric::Level;
 use crate::text::date::PartialDate;
 
 /// The state of an action on a day: "done", "open, due Jan 2027", "open, was due Oct 2026"; with who does it and what it
@@ -26,10 +27,16 @@ fn state(agreed: &Agreed, day: Date) -> String {
     }
 }
 
-/// A level that was agreed on: "3, agreed with Carla Coach on 28 Nov 2026".
-pub fn agreed_level(agreed: &AgreedLevel) -> String {
+/// A level that was agreed on: "3, agreed with Carla Coach on 28 Nov 2026; your rating: 4".
+pub fn agreed_level(agreed: &AgreedLevel, own: Option<Level>) -> String {
     let how = agreed_with(agreed.with.as_deref(), agreed.on).replace('\u{a0}', " ");
-    format!("{}, {how}", agreed.level)
+    format!("{}, {how}{}", agreed.level, instead_of(own, agreed.level))
+}
+
+/// The person's own rating, where another level was agreed on: "; your rating: 4".
+pub(super) fn instead_of(own: Option<Level>, agreed: Level) -> String {
+    let own = own.filter(|own| *own != agreed);
+    own.map(|own| format!("; your rating: {own}")).unwrap_or_default()
 }
 
 /// A day with spaces that break, for where nothing takes the others out.

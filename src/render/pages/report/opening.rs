@@ -44,7 +44,7 @@ const SOME_MATTER: &str = " Only {count} of these matter for {step}.";
 const NOTHING_HIGH: &str = "Your own ratings. None is high enough to need evidence yet.";
 const AGREED: &str = "Agreed levels for {count} of {of} skills. ";
 const OTHER_RATINGS: &str = "Your own ratings of the others: {parts}.";
-const VOUCHED: &str = "{skills}: {level} {who}, who says to have seen {titles}.";
+const VOUCHED: &str = "{skills}: level {level} counts {who}, who says to have seen {titles}.";
 const EVIDENCE_STEP: &str = " By evidence alone, you fit the {step} role.";
 const EVIDENCE_NO_STEP: &str = " By evidence alone, you don't fit a role yet.";
 const DEPENDS_ON: &str =
@@ -330,7 +330,7 @@ struct Vouched<'a> {
 }
 
 impl Vouched<'_> {
-    /// "Python: 5 according to Carla Coach (file of 28 Nov 2026), who says to have seen “Churn model”."
+    /// "Python: level 5 counts according to Carla Coach (file of 28 Nov 2026), who says to have seen “Churn model”."
     fn text(&self) -> Text {
         let slots = [
             ("skills", list(&self.skills)),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::render::pages::evidence::{according_to, agreed_with};
+use crate::render::pages::report::agreed::instead_of;
 use crate::render::pages::report::{
     Backer, Block, ChangeLine, Column, GroupLine, Level, ReportPage, Role, Section, Shift, SkillId,
     SkillLine, SkillState, Solid, StepLine, StepReading, Supported, Table, Text, TurnLine, Verdict,
@@ -387,8 +388,7 @@ impl<'a> ReportPage<'a> {
 /// "agreed with Carla Coach on 28 Nov 2026; your rating: 4"
 fn agreement(skill: &SkillLine) -> String {
     let Some(agreed) = &skill.agreed else { return String::new() };
-    let own = agreed.own.filter(|own| Some(*own) != skill.claimed);
-    let own = own.map(|own| format!("; your rating: {own}")).unwrap_or_default();
+    let own = instead_of(agreed.own, skill.claimed.unwrap_or_default());
     format!("{}{own}", agreed_with(agreed.with.as_deref(), agreed.on))
 }
 
