@@ -186,9 +186,11 @@ fn holds_answers(mut bytes: Vec<u8>) -> bool {
     let format =
         read.ok().and_then(|read| read["format"].as_str().map(str::to_owned)).unwrap_or_default();
     // A report has an assessment in it, and can be made again.
-    let is_answers = |start: &&str| format.starts_with(start.trim_start_matches('"'));
-    ANSWERS.iter().any(|start| is_answers(&start))
-        || ANSWERS.iter().any(|start| text.contains(start)) && !format.starts_with(REPORT)
+    let mut starts = ANSWERS.iter();
+    starts.any(|start| {
+        format.starts_with(start.trim_start_matches('"'))
+            || text.contains(start) && !format.starts_with(REPORT)
+    })
 }
 
 /// Writes a file as a whole or not at all; `guard` is asked right before the file that stands there goes.

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use skillgap::assessment::earlier_version::{Again, AgainWhy, Evolved, Unshown};
-use skillgap::assessment::{Answer, Assessment, Held, State};
+use skillgap::assessment::{AgreedLevel, Answer, Assessment, Held, State};
 use skillgap::render::formats::json;
 use skillgap::report::{Note, Trust, verify};
 use skillgap::rubric::{Level, PackFiles, Rubric, SkillId};
@@ -829,4 +829,18 @@ fn the_examples_of_version_1_lose_nothing_and_name_what_counts_lower() {
         };
         assert_eq!(account, &found, "{person}");
     }
+}
+
+#[test]
+fn an_agreed_level_goes_with_its_skill_while_that_means_the_same() {
+    let mut earlier = at_levels(&[3; 19]);
+    let agreed = AgreedLevel { level: Level::new(4), on: day("2026-11-20").into(), with: None };
+    for skill in
+        ["tables", "python", "communication", "spreadsheets", "frameworks", "docker-kubernetes"]
+    {
+        earlier.agreed_levels.insert(as_id(skill), agreed.clone());
+    }
+    let read = Assessment::read("", &text(&earlier), &rubric("2.0.0", CHANGES)).unwrap();
+    let kept: Vec<&str> = read.agreed_levels.keys().map(SkillId::as_str).collect();
+    assert_eq!(kept, ["docker-kubernetes", "python", "sql"]);
 }

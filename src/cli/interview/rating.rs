@@ -262,7 +262,7 @@ impl<'a> RatingSession<'a> {
                 self.here = chosen.map(|at| self.steps[at]).or(self.here);
             }
             Move::Short(_) => {
-                asker.say("A rating asks about every skill. Skip what you can't say.")?
+                asker.say("A rating asks about every skill. Skip what you can't say.")?;
             }
         }
         Ok(())
