@@ -30,6 +30,7 @@ pub fn row(
         target: target.map(StepId::as_named),
         as_of: as_of.into(),
         limits: Limits::default(),
+        ratings: Vec::new(),
     };
     options.check(rubric)?;
     Ok(Builder::new(rubric, assessment, &options).row())
