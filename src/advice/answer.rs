@@ -278,17 +278,22 @@ fn later<'a>(case: &Case<'_>, file: &'a Credential, stages: &[Stage]) -> Option<
     if after > Some(0) && file.is_course() && is_long {
         return None;
     }
-    let is_worth = if after == Some(0) || file.is_course() {
-        adds && (after == Some(0) || !value.teaches.is_empty())
-    } else {
-        // It must show more than the levels that need no evidence, and a paid one more than the plan's projects do.
-        let needs_showing = |(id, level): (&SkillId, &Level)| {
-            let skill = case.rubric.skill_ix(id);
-            skill.is_some_and(|skill| *level >= case.rubric.group_of(skill).unbacked_cap)
-        };
-        shows.iter().any(needs_showing)
-            && fit.reaches_percent(case.rubric.judging.worth_percent)
-            && (is_free(file) || !then.shows_beyond(&stage.built, file).is_empty())
+    let needs_showing = |(id, level): (&SkillId, &Level)| {
+        let skill = case.rubric.skill_ix(id);
+        skill.is_some_and(|skill| *level > case.rubric.group_of(skill).unbacked_cap)
+    };
+    // Later, it must show more than the levels that need no evidence, and a paid one more than the plan's projects do.
+    let is_worth = match after {
+        Some(0) => adds,
+        _ if file.is_course() => {
+            adds && !value.teaches.is_empty()
+                && (after.is_none() || shows.iter().any(needs_showing))
+        }
+        _ => {
+            shows.iter().any(needs_showing)
+                && fit.reaches_percent(case.rubric.judging.worth_percent)
+                && (is_free(file) || !then.shows_beyond(&stage.built, file).is_empty())
+        }
     };
     let cost = Cost::of(file, case.assessment.facts.hours_per_week);
     let mut barriers = personal_barriers(case, file, &cost);
