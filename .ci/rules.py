@@ -16,12 +16,13 @@ class Step:
     def __init__(self, pack, entry):
         skills = pack["skills"]
         self.id, self.rung = entry["id"], entry.get("rung")
-        self.scope, self.gates = entry.get("scope"), entry.get("gates", [])
+        self.scope, self.gates, self.beside = entry.get("scope"), entry.get("gates", []), 0
         self.key = entry.get("key_skills", [])
         self.newcomers, self.years = entry.get("newcomers_only", False), entry.get("min_years")
         weights = entry.get("weights")
         if weights is None:
-            weights = next(step for step in pack["steps"] if step["id"] == entry["weights_of"])["weights"]
+            beside = next(step for step in pack["steps"] if step["id"] == entry["weights_of"])
+            weights, self.beside = beside["weights"], beside["rung"]
         scored = [id for id in skills if not skills[id].get("optional")]
         shares = {group: sum(skills[id]["share"] for id in scored if skills[id]["group"] == group) for group in weights}
         exact = {id: Fraction(weights[skills[id]["group"]] * skills[id]["share"], shares[skills[id]["group"]])
@@ -187,7 +188,8 @@ class Judge:
         rung = aim.rung or (current.rung if current else 0)
         above = [step for step in self.steps if step.rung and step.rung > rung]
         lowest = min((step.rung for step in above), default=None)
-        return next((step for step in above if step.rung == lowest), aim)
+        above = [step for step in above if step.rung == lowest and step.rung > aim.beside]
+        return above[0] if above else aim
 
     def rung_with_evidence(self):
         current = self.backed.walk()[0] if self.is_backed else None
@@ -204,10 +206,13 @@ class Judge:
 
     def is_no_newcomer(self):
         """By years or work in use; or by the years before a step that one or two skills alone keep away, with no aim."""
-        judging, years = self.pack["rubric"]["judging"], self.person["facts"].get("years_experience") or 0
+        judging, told = self.pack["rubric"]["judging"], self.person["facts"].get("years_experience")
+        years = told or 0
         work = self.person.get("work") or []
         in_use = [piece for piece in work if piece.get("used_by") and len(piece["shows"]) <= self.broad]
-        if years >= judging.get("long_experience_years", 5) or len(in_use) >= judging.get("long_experience_work", 2):
+        if years >= judging.get("long_experience_years", 5):
+            return True
+        if len(in_use) >= judging.get("long_experience_work", 2) and (told is None or years >= 1):
             return True
         few = self.few_skills() if self.aim is None else None
         return bool(few and few.years and years >= few.years)

@@ -276,16 +276,18 @@ fn later<'a>(case: &Case<'_>, file: &'a Credential, stages: &[Stage]) -> Option<
     }
     let shows = shown(&then, &file.backs);
     let fit = case.fit(&[&shows]);
+    // Later, it must show more than the levels that need no evidence, and a paid one more than the plan's projects do.
+    let needs_showing = |(id, level): (&SkillId, &Level)| {
+        let skill = case.rubric.skill_ix(id);
+        skill.is_some_and(|skill| *level > case.rubric.group_of(skill).unbacked_cap)
+    };
     let is_worth = if after == Some(0) || file.is_course() {
         let value = then.value(file.taught(), &file.backs);
         let adds = idle(file, &value).is_none() && too_little(&then, &value).is_none();
-        adds && (after == Some(0) || !value.teaches.is_empty())
+        let is_for_later =
+            !value.teaches.is_empty() && (after.is_none() || shows.iter().any(needs_showing));
+        adds && (after == Some(0) || is_for_later)
     } else {
-        // It must show more than the levels that need no evidence, and a paid one more than the plan's projects do.
-        let needs_showing = |(id, level): (&SkillId, &Level)| {
-            let skill = case.rubric.skill_ix(id);
-            skill.is_some_and(|skill| *level >= case.rubric.group_of(skill).unbacked_cap)
-        };
         shows.iter().any(needs_showing)
             && fit.reaches_percent(case.rubric.judging.worth_percent)
             && (is_free(file) || !then.shows_beyond(&stage.built, file).is_empty())

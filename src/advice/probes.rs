@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::Case;
 use super::first_hour::{probe_up_to, unbacked};
 use crate::assessment::Work;
-use crate::judging::{End, Share, Tier, credential_cap, demands, walk, within_reach, work_cap};
+use crate::judging::{
+    End, Share, Tier, credential_cap, demand_on, demands, walk, within_reach, work_cap,
+};
 use crate::rubric::{Level, SkillId, SkillIx};
 use crate::text::sorting::sort_by_key;
 
@@ -145,7 +147,7 @@ fn probe(case: &Case<'_>, at: SkillIx, points: Share) -> Option<Probe> {
 }
 
 /// The ratings that may be too low, at most two: those that alone stand before a step within reach first, then those
-/// one level below a must-have, then by weight at the target.
+/// that work speaks for, then those one level below a must-have, then by weight at the target.
 pub fn low_claims(case: &Case<'_>) -> Vec<LowClaim> {
     let near = near(case);
     let mut low: Vec<(SkillIx, LowWhy)> = (0..case.rubric.skills.len())
@@ -154,9 +156,11 @@ pub fn low_claims(case: &Case<'_>) -> Vec<LowClaim> {
         .filter_map(|skill| Some((skill, may_be_low(case, skill, near)?)))
         .collect();
     sort_by_key(&mut low, |(skill, why)| {
-        let must_have = matches!(why, LowWhy::MustHave { .. });
+        // Work says more than years alone.
+        let is_told = matches!(why, LowWhy::Work { .. });
+        let must_have = matches!(why, LowWhy::MustHave { .. }) || is_below_must_have(case, *skill);
         (
-            Reverse((near == Some(*skill), must_have, case.target.weights[*skill])),
+            Reverse((near == Some(*skill), is_told, must_have, case.target.weights[*skill])),
             case.rubric.skills[*skill].id(),
         )
     });
@@ -195,10 +199,11 @@ fn may_be_low(case: &Case<'_>, skill: SkillIx, near: Option<SkillIx>) -> Option<
     let work: Vec<&Work> = (case.assessment.work().iter())
         .filter(|work| work.shows.contains(case.rubric.skills[skill].id()))
         .collect();
-    must_have(case, skill, claimed, !work.is_empty())
+    in_use(case, (skill, claimed), &work, TOO_LOW)
+        .or_else(|| must_have(case, skill, claimed, !work.is_empty()))
         .or_else(|| credential(case, skill, claimed))
-        .or_else(|| in_use(case, (skill, claimed), &work, TOO_LOW))
         .or_else(|| in_use(case, (skill, claimed), &work, 1).filter(|_| near == Some(skill)))
+        .or_else(|| relied_on(case, (skill, claimed), &work))
         .or_else(|| in_group(case, skill, claimed).filter(|_| !work.is_empty()))
 }
 
@@ -239,6 +244,27 @@ fn in_use(
         cap.is_some_and(|(cap, _)| cap.above(claimed) >= least)
     })?;
     Some(LowWhy::Work { title: better.title.clone() })
+}
+
+/// Whether a must-have of the target is one level above a rating.
+fn is_below_must_have(case: &Case<'_>, skill: SkillIx) -> bool {
+    let next = case.claimed[skill].level().map(Level::up);
+    let mut gates = case.target.gates.iter().filter(|gate| gate.any_of == [skill]);
+    gates.any(|gate| Some(gate.entry.level) == next)
+}
+
+/// Work that others rely on and somebody can confirm, by a person with many years, where the target asks for more.
+fn relied_on(
+    case: &Case<'_>,
+    (skill, claimed): (SkillIx, Level),
+    work: &[&Work],
+) -> Option<LowWhy> {
+    let years = case.assessment.facts.years_experience?;
+    let is_long = years.0 >= f64::from(case.rubric.judging.long_experience_years());
+    let demand = demand_on(case.rubric, case.target, case.claimed, skill)?;
+    let both = work.iter().filter(|work| work.users().is_some() && work.confirmer().is_some());
+    let both: Vec<&Work> = both.copied().collect();
+    in_use(case, (skill, claimed), &both, 1).filter(|_| is_long && demand.level > claimed)
 }
 
 /// A rating far below the median of the person's other ratings in its group.

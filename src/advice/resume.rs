@@ -155,7 +155,8 @@ impl ResumeBuilder<'_> {
         let unseen = work.users().is_none() && work.link.is_none() && work.confirmer().is_none();
         let lacks = [
             (work.result.is_none(), WorkField::Result),
-            (unseen, WorkField::UsedBy),
+            // Who says that nobody uses it has nobody to name.
+            (unseen && work.used_by.is_none(), WorkField::UsedBy),
             (unseen, WorkField::Link),
             (work.from.is_none() && work.until.is_none(), WorkField::Dates),
         ];

@@ -10,7 +10,7 @@ use crate::judging::{
 };
 use crate::rubric::files::Search;
 use crate::rubric::{Level, Step};
-use crate::text::date::PartialDate;
+use crate::text::date::{PartialDate, months_after};
 use crate::text::names;
 use crate::text::sorting::sort_by_key;
 use crate::text::words::{Said, plain};
@@ -55,6 +55,7 @@ pub(super) fn search(
         }
     }
     let own = own_job(case, &profile);
+    let own: Vec<&String> = own.iter().flat_map(|one| &one.titles).collect();
     search.retain(|title| !own.iter().any(|own| is_same(own, title)));
     search.truncate(MOST);
     let carried = profile.iter().filter(|(hits, _)| hits.is_carried);
@@ -75,7 +76,7 @@ fn leading(
     let mut search: Vec<String> = Vec::new();
     // Nobody without a year of work is hired for anything but a first job.
     let years = case.assessment.facts.years_experience;
-    if years.is_some_and(|years| years.0 < NO_YEARS) {
+    if years.is_some_and(|years| years.0 < NO_YEARS) && !has_years(case, 1) {
         for place in places.iter().filter(|place| place.newcomers_only) {
             add(&mut search, titles(case, place, barred), OF_ENTRY);
         }
@@ -84,7 +85,9 @@ fn leading(
     let aim = case.assessment.facts.aim.as_ref();
     let aimed = places.iter().find(|place| Some(&place.id) == aim && !is_early(case, place));
     if let Some(aimed) = aimed {
-        add(&mut search, titles(case, aimed, barred), 1);
+        // A path that fits has titles enough of its own.
+        let most = if aimed.rung.is_none() && is_met(case, aimed) { MOST } else { 1 };
+        add(&mut search, titles(case, aimed, barred), most);
     }
     // The title of a step that fits goes before titles that skills alone suggest.
     let fits = places.iter().find(|place| !place.newcomers_only && is_met(case, place));
@@ -225,10 +228,16 @@ fn add_profile(
     barred: &Barred,
     most: usize,
 ) {
-    // What work carries comes before what skills alone suggest, and that before what a private try suggests.
-    let ranked = [(true, true), (true, false), (false, true)].into_iter().flat_map(|kind| {
-        let entries =
-            profile.iter().filter(move |(hits, _)| (hits.is_carried, hits.said > 0) == kind);
+    // What work is about and topics carry comes before what skills alone suggest. Then comes what only a result
+    // suggests, and last what a private try suggests.
+    let kind_of = |hits: &Hits| match (hits.is_carried, hits.place) {
+        (true, Some(Place::Title | Place::Topic)) => 0,
+        (true, None) => 1,
+        (true, Some(Place::Result)) => 2,
+        (false, _) => 3,
+    };
+    let ranked = (0..=3).flat_map(|kind| {
+        let entries = profile.iter().filter(move |(hits, _)| kind_of(hits) == kind);
         (0..OF_ENTRY)
             .flat_map(move |at| entries.clone().filter_map(move |(_, one)| one.titles.get(at)))
     });
@@ -239,9 +248,22 @@ fn add_profile(
     }
 }
 
-/// How much of the person's work and topics speaks of an entry.
+/// Where the person speaks of an entry, the best last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    /// Only in what came of the work, or who uses it.
+    Result,
+    /// In the topics that they used.
+    Topic,
+    /// In the title of the work, or the position.
+    Title,
+}
+
+/// How much of the person's work and topics speaks of an entry.
+#[derive(Clone, Copy)]
 struct Hits {
+    /// The best place that speaks of it; `None` if only skills do.
+    place: Option<Place>,
     /// Words and topics, those of work that others rely on or can confirm twice.
     said: usize,
     /// Whether skills alone or such work carries it.
@@ -250,19 +272,35 @@ struct Hits {
 
 /// What somebody says of a project, and whether others rely on it or can confirm it.
 struct Told {
-    texts: Vec<Said>,
+    position: Option<Said>,
+    title: Said,
+    rest: Vec<Said>,
     is_seen: bool,
 }
 
 impl Told {
     fn by(work: &Work) -> Told {
-        let texts = [Some(&work.title), work.result.as_ref(), work.used_by.as_ref()];
-        let texts = texts.into_iter().flatten().map(|text| Said::by(text)).collect();
-        Told { texts, is_seen: work.users().is_some() || work.confirmer().is_some() }
+        let rest = [work.result.as_ref(), work.used_by.as_ref()];
+        Told {
+            position: work.position.as_ref().map(|text| Said::by(text)),
+            title: Said::by(&work.title),
+            rest: rest.into_iter().flatten().map(|text| Said::by(text)).collect(),
+            is_seen: work.users().is_some() || work.confirmer().is_some(),
+        }
     }
 
-    fn has(&self, word: &str) -> bool {
-        self.texts.iter().any(|text| text.has(word))
+    /// Where it says a word.
+    fn has(&self, word: &str) -> Option<Place> {
+        let names = |text: &Said| text.has(word);
+        if self.position.iter().chain([&self.title]).any(names) {
+            return Some(Place::Title);
+        }
+        self.rest.iter().any(names).then_some(Place::Result)
+    }
+
+    /// Whether the position is named like a job title.
+    fn is_position(&self, title: &str) -> bool {
+        self.position.as_ref().is_some_and(|position| position.has(&plain(title)))
     }
 }
 
@@ -290,14 +328,13 @@ fn fitting<'a>(case: &Case<'a>) -> Vec<(Hits, &'a Search)> {
     let mut fitting: Vec<(Hits, &Search)> = (case.rubric.market.searches.iter())
         .filter(|search| search.up_to_rung.is_none_or(|highest| rung <= highest))
         .filter(|search| search.below_years.is_none_or(|below| is_new(case, below)))
-        .filter(|search| {
-            let years = case.assessment.facts.years_experience;
-            search.from_years.is_none_or(|from| years.is_some_and(|years| years.0 >= from.into()))
-        })
+        .filter(|search| search.from_years.is_none_or(|from| has_years(case, from)))
         .filter_map(|search| Some((hits(case, search, &said)?, search)))
         .collect();
     // What the work and the topics say comes before the number of skills.
-    sort_by_key(&mut fitting, |(hits, search)| Reverse((hits.said, search.skills.len())));
+    sort_by_key(&mut fitting, |(hits, search)| {
+        Reverse((hits.place, hits.said, search.skills.len()))
+    });
     let senior: Vec<&Search> = fitting.iter().map(|(_, one)| *one).collect();
     fitting.retain(|(_, one)| !senior.iter().any(|other| is_step_down(one, other)));
     fitting
@@ -306,32 +343,58 @@ fn fitting<'a>(case: &Case<'a>) -> Vec<(Hits, &'a Search)> {
 /// Whether an entry is for people with fewer years than another one: that asks for years, and for the same skills or
 /// higher levels, and both are about the same words.
 fn is_step_down(one: &Search, senior: &Search) -> bool {
-    let asks_less =
-        || one.skills.iter().all(|(id, level)| senior.skills.get(id).is_some_and(|at| at >= level));
     let is_same_field =
         || one.words.iter().any(|word| senior.words.contains(word)) && one.topics == senior.topics;
-    senior.from_years > one.from_years && is_same_field() && asks_less()
+    senior.from_years > one.from_years && is_same_field() && asks_less(one, senior)
 }
 
-/// The titles of the job that somebody already does, if they aim at something else: running work that others rely on
-/// or can confirm shows all skills of an entry that work or topics speak of.
-fn own_job<'a>(case: &Case<'_>, profile: &[(Hits, &'a Search)]) -> Vec<&'a String> {
+/// Whether an entry asks for no skill that another one doesn't, and for no higher level.
+fn asks_less(one: &Search, other: &Search) -> bool {
+    one.skills.iter().all(|(id, level)| other.skills.get(id).is_some_and(|at| at >= level))
+}
+
+/// The job that somebody already does, if they aim at something else and another one is no step down from it: their
+/// position is named like its first title. Without a position, it is one that work or topics speak of, if running work
+/// that others rely on or can confirm shows all its skills.
+fn own_job<'a>(case: &Case<'_>, profile: &[(Hits, &'a Search)]) -> Vec<&'a Search> {
     let aim = case.assessment.facts.aim.as_deref().and_then(|aim| case.rubric.step(aim));
     let Some(aim) = aim.filter(|aim| !is_met(case, aim)) else { return Vec::new() };
-    let running = case
-        .assessment
-        .work()
-        .iter()
-        .filter(|work| work.from.is_some() && work.until.is_none() && Told::by(work).is_seen);
-    let shows = |work: &Work, one: &Search| {
-        let mut skills = one.skills.keys();
-        skills.all(|id| work.shows.contains(id))
+    let running = case.assessment.work().iter();
+    let running = running.filter(|work| work.from.is_some() && work.until.is_none());
+    let running: Vec<(&Work, Told)> = running.map(|work| (work, Told::by(work))).collect();
+    let does = |(work, told): &(&Work, Told), one: &Search| match told.position {
+        Some(_) => one.titles.first().is_some_and(|title| told.is_position(title)),
+        None => one.skills.keys().all(|id| work.shows.contains(id)),
     };
-    let is_own = |(hits, one): &&(Hits, &Search)| {
+    let is_own = |(hits, one): &(Hits, &Search)| {
         let is_aim = one.titles.iter().any(|title| aim.titles.contains(title));
-        hits.said > 0 && !is_aim && running.clone().any(|work| shows(work, one))
+        let mut seen = running.iter().filter(|(_, told)| told.is_seen);
+        hits.said > 0 && !is_aim && seen.any(|work| does(work, one))
     };
-    profile.iter().filter(is_own).flat_map(|(_, one)| &one.titles).collect()
+    let (own, others): (Vec<_>, Vec<_>) = profile.iter().copied().partition(is_own);
+    let own: Vec<&Search> = own.into_iter().map(|(_, one)| one).collect();
+    let is_better = |(hits, one): &(Hits, &Search)| {
+        let is_told = hits.is_carried && hits.place != Some(Place::Result);
+        is_told && !own.iter().any(|own| asks_less(one, own))
+    };
+    if others.iter().any(is_better) { own } else { Vec::new() }
+}
+
+/// Whether somebody has so many years, as they said. For who counts no year, the dates of a project that somebody can
+/// confirm tell.
+fn has_years(case: &Case<'_>, from: u8) -> bool {
+    let told = case.assessment.facts.years_experience;
+    let confirmed = case.assessment.work().iter().filter(|work| work.confirmer().is_some());
+    let is_long = |work: &Work| {
+        let until = work.until.map_or(case.as_of, PartialDate::last_day);
+        let long =
+            |began: PartialDate| months_after(began.first_day(), 12 * u32::from(from)) <= until;
+        work.from.is_some_and(long)
+    };
+    match told.filter(|years| years.0 >= NO_YEARS) {
+        Some(years) => years.0 >= from.into(),
+        None => confirmed.into_iter().any(is_long),
+    }
 }
 
 /// Whether somebody has fewer years of work than this. If the years are not known, their projects tell: nobody relies
@@ -359,14 +422,27 @@ fn hits(case: &Case<'_>, search: &Search, said: &[Told]) -> Option<Hits> {
     let is_shown = case.assessment.work().iter().any(|work| shows_some(case, search, work));
     let topics = if is_shown { topics } else { 0 };
     let is_open = search.topics.is_empty() && search.words.is_empty();
-    let mut hits = Hits { said: topics, is_carried: is_open || topics > 0 };
+    let place = (topics > 0).then_some(Place::Topic);
+    let mut hits = Hits { place, said: topics, is_carried: is_open || topics > 0 };
     for word in search.words.iter().map(|word| plain(word)) {
-        let mut telling = said.iter().filter(|work| work.has(&word)).peekable();
-        let is_seen = telling.peek().is_some() && telling.clone().any(|work| work.is_seen);
-        hits.said += usize::from(telling.peek().is_some()) + usize::from(is_seen);
-        hits.is_carried |= is_seen;
+        hits.count(said.iter().filter_map(|work| Some((work.has(&word)?, work.is_seen))));
+    }
+    for title in &search.titles {
+        let named = said.iter().filter(|work| work.is_position(title));
+        hits.count(named.map(|work| (Place::Title, work.is_seen)));
     }
     (is_open || hits.said > 0).then_some(hits)
+}
+
+impl Hits {
+    /// Counts a word by the places where work says it, and whether others rely on that work or can confirm it.
+    fn count(&mut self, told: impl Iterator<Item = (Place, bool)>) {
+        let told: Vec<(Place, bool)> = told.collect();
+        let is_seen = told.iter().any(|(_, is_seen)| *is_seen);
+        self.said += usize::from(!told.is_empty()) + usize::from(is_seen);
+        self.is_carried |= is_seen;
+        self.place = self.place.max(told.iter().map(|(place, _)| *place).max());
+    }
 }
 
 /// Whether a project shows a skill of an entry at the level that the entry asks for.

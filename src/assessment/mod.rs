@@ -372,12 +372,13 @@ impl Assessment {
     }
 
     /// Whether the person is too experienced for steps and titles for newcomers: by years, or by projects that somebody
-    /// uses.
+    /// uses, unless they say that they have no year of experience.
     pub fn is_experienced(&self, judging: &Judging) -> bool {
-        let years = self
-            .facts
-            .years_experience
-            .is_some_and(|years| years.0 >= f64::from(judging.long_experience_years()));
+        let told = self.facts.years_experience;
+        let years = told.is_some_and(|years| years.0 >= f64::from(judging.long_experience_years()));
+        if told.is_some_and(|years| years.0 < 1.0) {
+            return years;
+        }
         let counts = |work: &&Work| work.shows_asked || !work.is_broad(judging);
         let in_use = self.work().iter().filter(|work| work.users().is_some()).filter(counts);
         years || in_use.count() >= usize::from(judging.long_experience_work())

@@ -149,7 +149,7 @@ pub struct LevelChange {
 pub struct Instead {
     /// the id of the highest step that at most two skills are short of; null if there is none
     pub step: Option<StepId>,
-    /// these skills, with the level that the step asks for
+    /// the fewest levels that are enough for it
     pub changes: Vec<LevelChange>,
 }
 

@@ -253,11 +253,11 @@ fn the_level_says_in_one_line_what_it_depends_on() {
     let mut assessment = exactly_at(step("junior-ml-engineer"));
     let line = |assessment: &Assessment| {
         let screen = first_screen(assessment);
-        let told = screen.lines().find(|line| line.contains("one level too high"));
+        let told = screen.lines().find(|line| line.contains("one level lower"));
         told.map(|line| line.trim().to_owned())
     };
     let depends = line(&assessment).unwrap();
-    let told = "If your rating for Python or ML algorithms is one level too high, you don't fit the Junior ML engineer role yet.";
+    let told = "If your rating for Python or ML algorithms were one level lower, you wouldn't fit the Junior ML engineer role yet.";
     assert_eq!(depends, told);
     for skill in &RUBRIC.skills {
         assessment.answers.insert(skill.id().to_owned(), rated(4));

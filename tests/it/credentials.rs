@@ -81,6 +81,10 @@ fn other_languages(one: &mut Assessment) {
 const AID: (&str, &str) =
     ("# aid = \"how people can ask to get it free\"", "aid = \"Write to the institute.\"");
 
+/// It expects so much that what it shows then needs evidence.
+const LATER: (&str, &str) =
+    ("brakes-and-gears = 1\n\n[[domains]]", "brakes-and-gears = 2\n\n[[domains]]");
+
 #[test]
 fn what_shows_a_claim_is_taken_now_and_what_the_plan_makes_possible_after_it() {
     let id = as_id("example-repair-certificate");
@@ -100,16 +104,20 @@ fn what_shows_a_claim_is_taken_now_and_what_the_plan_makes_possible_after_it() {
         "We don't recommend any: none would bring you much closer to Bicycle mechanic."
     );
 
-    let (answer, line) = told(&[("usd = 150", "usd = 0")], [0, 0, 0, 0], nothing);
+    let free = ("usd = 150", "usd = 0");
+    let (answer, _) = told(&[free], [0, 0, 0, 0], nothing);
+    let why = WhyNone::AddsTooLittle;
+    assert_eq!(answer, CredentialAnswer::None { why, if_asked: None });
+    let (answer, line) = told(&[free, LATER], [0, 0, 0, 0], nothing);
     let CredentialAnswer::AfterPlan { credential, after, shows } = answer else { panic!("{line}") };
     assert_eq!(
         (credential.as_str(), shows),
-        ("example-repair-certificate", levels(&[("brakes-and-gears", 1)]))
+        ("example-repair-certificate", levels(&[("brakes-and-gears", 2)]))
     );
     assert_eq!(
         line,
         format!(
-            "Example certificate, optional, after step {after} (free, 20–40 h). It supports Brakes and gears at level 1. \
+            "Example certificate, optional, after step {after} (free, 20–40 h). It supports level 2 in Brakes and gears. \
              Checked Nov 2026."
         )
     );
@@ -144,7 +152,10 @@ fn what_keeps_everything_out_is_told_as_it_is() {
     let money = Barrier::Money { usd: Some(150) };
     let (answer, line) = told(&[], [2, 2, 2, 2], other_languages);
     assert_eq!(answer, kept_out(std::slice::from_ref(&language)));
-    assert_eq!(line, "None for now. The ones that would help are offered only in English.");
+    assert_eq!(
+        line,
+        "None for now. The ones that would help are known to us only in English: check their pages."
+    );
     let both = |one: &mut Assessment| {
         without_money(one);
         other_languages(one);
@@ -173,7 +184,8 @@ fn what_keeps_everything_out_is_told_as_it_is() {
 fn what_takes_more_than_a_year_at_the_persons_pace_is_not_named_for_later() {
     let named = |least: u32| {
         let hours = format!("preparation_hours = [{least}, 110]");
-        let changes = [("usd = 150", "usd = 0"), ("preparation_hours = [20, 40]", hours.as_str())];
+        let changes =
+            [LATER, ("usd = 150", "usd = 0"), ("preparation_hours = [20, 40]", hours.as_str())];
         let slowly = |one: &mut Assessment| one.facts.hours_per_week = Some(Amount(2.0));
         matches!(told(&changes, [0, 0, 0, 0], slowly).0, CredentialAnswer::AfterPlan { .. })
     };
@@ -207,7 +219,7 @@ fn if_an_employer_asks_one_is_named_to_who_is_on_the_ladder_and_near_its_backgro
     assert_eq!(asked(&[], [2, 2, 2, 2], confirmed), named);
     assert_eq!(
         told(&[], [2, 2, 2, 2], confirmed).1,
-        "We don't recommend any: none would bring you much closer to Bicycle mechanic. If an employer asks for one: Example certificate ($150, 20–40 h; checked \
+        "You need none for Bicycle mechanic. If an employer asks for one: Example certificate ($150, 20–40 h; checked \
          Nov 2026)."
     );
     let one_away = ("[expects] ", "[expects]\nwheels = 3 # ");

@@ -213,10 +213,7 @@ fn who_has_fewer_years_than_are_usual_reads_how_many_employers_ask_for() {
     assert!(text.contains("employers usually ask for 5 years of experience as well."), "{text}");
     assert!(!line(&text, "Your level").contains("short of Senior"), "{text}");
     let whole = markdown::page(&render::extent(&judged(&one), &render::Extent::Whole));
-    assert!(
-        !whole.replace('*', "").contains("your skills will be enough for Senior ML engineer"),
-        "{whole}"
-    );
+    assert!(!whole.replace('*', "").contains("would be enough for Senior ML engineer"), "{whole}");
     let hour = judged(&one).first_hour;
     assert_eq!(
         hour.search[..2],
@@ -261,10 +258,11 @@ fn work_that_others_rely_on_says_that_a_rating_may_be_too_low() {
     let mut one = at("ml-engineer");
     one.answers.insert(as_id("statistics"), rated(2));
     one.work = Some(vec![work("a", &["statistics", "python"])]);
-    let told = "One of your projects may show level 3 in Statistics. Reread the description of that level.";
+    let told =
+        "Your projects may show level 3 in Statistics. Reread the description of that level.";
     assert!(page(&one).contains(told), "{}", page(&one));
     one.work.as_mut().unwrap()[0].used_by = Some("just me".to_owned());
-    assert!(!page(&one).contains("rating yourself too low"), "{}", page(&one));
+    assert!(!page(&one).contains("Your projects may show"), "{}", page(&one));
 }
 
 #[test]
@@ -299,7 +297,7 @@ fn a_skill_that_others_could_stand_for_is_no_must_have_by_itself() {
     assert!(line(&text, "Do first").starts_with("On the job, raise Cloud platforms"), "{text}");
     assert_eq!(
         line(&text, "Why"),
-        "It builds Cloud platforms, which counts toward a must-have for Senior ML engineer."
+        "Cloud platforms counts toward a must-have for Senior ML engineer."
     );
     one.answers.insert(as_id("python"), rated(3));
     let text = page(&one);

@@ -111,6 +111,7 @@ mod snapshots;
 mod solid;
 mod sparse;
 mod strict;
+mod strict_coach;
 mod support;
 mod table_kinds;
 mod tables;

@@ -257,5 +257,5 @@ fn nobody_is_told_that_low_ratings_are_supported_or_shown_a_code_of_a_language()
     let args = ["report", "-", DAY[0], DAY[1], "--section", "certifications"];
     let run = run(&args, &saved.to_string());
     let text = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("are offered only in "), "{text}");
+    assert!(text.contains("are known to us only in "), "{text}");
 }

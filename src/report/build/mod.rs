@@ -107,7 +107,7 @@ fn rubric_info(rubric: &Rubric) -> RubricInfo {
 }
 
 /// The target for a person's aim: the aim itself. If the aim fits already, it is the next rung above it, or for a path
-/// the next rung above the current step.
+/// the next rung above the current step, unless the path is beside that rung or a higher one.
 fn aimed_at<'a>(
     rubric: &'a Rubric,
     claimed: &[Standing],
@@ -118,7 +118,7 @@ fn aimed_at<'a>(
     let scope = facts.scope.get(&aim.id).copied();
     let from = if aim.rung.is_some() { Some(aim) } else { walk.current };
     let rung = from.and_then(|step| step.rung).unwrap_or_default() + 1;
-    let above = rubric.steps.iter().find(|step| step.rung == Some(rung));
+    let above = rubric.steps.iter().find(|step| step.rung == Some(rung) && step.rung > aim.beside);
     match above.filter(|_| judge(rubric, aim, claimed, scope).verdict == Verdict::Fits) {
         Some(above) => Some((above, TargetBy::AboveAim)),
         None => Some((aim, TargetBy::Aim)),

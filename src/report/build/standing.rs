@@ -5,8 +5,8 @@ use crate::assessment::{Amount, Standing};
 use crate::judging::likely::{Crowd, Open, open};
 use crate::judging::smallest_change::{backing_set, change_set};
 use crate::judging::{
-    End, Judgement, LevelGain, Tier, Turn, Walk, demands, evidence, far_ahead, few_skills,
-    gate_level, has_key_skills, is_no_newcomer, judge, solidity, walk, within_reach,
+    End, Judgement, LevelGain, Reachable, Tier, Turn, Walk, demands, evidence, far_ahead,
+    few_skills, gate_level, has_key_skills, is_no_newcomer, judge, solidity, walk, within_reach,
 };
 use crate::report::{
     AgreedLine, ChangeLine, FarAheadLine, GateLine, GroupLine, Instead, Lead, LevelChange, Lift,
@@ -277,9 +277,14 @@ impl<'a> Builder<'a> {
             return None;
         }
         let few = few_skills(self.rubric, &self.claimed, &self.assessment.facts);
+        // The way to it is the shortest one, which can lead through more skills.
+        let shortest = |way: Reachable<'_>| match change_set(self.rubric, way.step, &self.claimed) {
+            Ok(set) => set.raises.iter().map(|one| (one.skill, one.from, one.to)).collect(),
+            Err(_) => way.gains,
+        };
         Some(Instead {
             step: few.as_ref().map(|way| way.step.id.clone()),
-            changes: few.map(|way| self.level_changes(&way.gains)).unwrap_or_default(),
+            changes: few.map(|way| self.level_changes(&shortest(way))).unwrap_or_default(),
         })
     }
 

@@ -123,7 +123,7 @@ impl<'a> Graph<'a> {
         let why = match self.hours_of(&held) {
             // The plan asks for evidence anyway, and that takes no hours.
             _ if held.is_empty() => LeftOutWhy::NothingLeft,
-            Some(hours) if is_to_learn && hours[1] < file.hours[0] => {
+            Some(hours) if is_to_learn && middle(hours) < middle(file.hours) => {
                 LeftOutWhy::QuickerWithout { hours: hours.into() }
             }
             _ => return None,

@@ -139,7 +139,7 @@ impl<'a> Graph<'a> {
     }
 
     /// The pieces with few hours that depend on nothing else, those that add most first, at most one per skill. While a
-    /// must-have is missing, only what belongs to it comes first; otherwise they bring a good part of what is missing,
+    /// must-have is missing, only what meets it comes first; otherwise they bring a good part of what is missing,
     /// or there are none. What decides a step is the quick win, if it is quick, and nothing else.
     fn quick_wins(&self, waits: &Waits, decisive: &BTreeSet<usize>) -> Vec<usize> {
         let judging = &self.case.rubric.judging;
@@ -158,7 +158,7 @@ impl<'a> Graph<'a> {
         }
         let is_quick = |at: usize| {
             takes_little(at)
-                && (gates.is_empty() || self.held(at).any(|rise| is_gated(&gates, rise)))
+                && (gates.is_empty() || self.held(at).any(|rise| gates.contains(&rise)))
         };
         let mut quick: Vec<usize> = Vec::new();
         while quick.len() < judging.quick_wins().into() {

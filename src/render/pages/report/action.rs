@@ -6,8 +6,8 @@ use crate::advice::{BundleKind, Lift, LowClaim, LowWhy, PieceKind, Range};
 use crate::judging::Tier;
 use crate::render::pages::report::{
     GapKind, Note, Piece, Plan, PlanStep, ReadingReason, ReportPage, Role, StepLine, TargetBy,
-    Text, Verdict, WEEKS_A_YEAR, agreed, broad_work_note, first_of, first_page, hours_of,
-    is_endless, list, quoted, range,
+    Text, Verdict, WEEKS_A_YEAR, agreed, first_of, first_page, hours_of, is_endless, list, quoted,
+    range,
 };
 use crate::rubric::files::ResourceKind;
 use crate::rubric::{Level, StepId};
@@ -55,6 +55,7 @@ const NEARER: &str = "Aim at {title} first, or find more hours a week for {step}
 const WHY_NEARER: &str = "At {pace} h a week, the plan below takes {years}.";
 const ADD_DATES: &str = "Add dates to {titles}: {command}.";
 const WHY_DATES: &str = "Without dates, they count as old and support one level less.";
+const WHY_BROAD: &str = "An entry that lists so many skills counts for less.";
 const WHY_SHOW: &str = "You have no project to show yet.";
 const ANSWER: &str = "Answer the questions on {skills}.";
 const WHY_ANSWER_MANY: &str =
@@ -75,13 +76,17 @@ const DONE_WHEN: &str = " You're done when you can say: \u{201c}{anchor}\u{201d}
 const OR_CORRECT: &str = " If you already can, correct your rating.";
 const WHY_MUST: &str = "{skills} is a must-have for {step}.";
 const WHY_MUSTS: &str = "{skills} are must-haves for {step}.";
-const WHY_COUNTS: &str = "It builds {skills}, which counts toward a must-have for {step}.";
-const WHY_OPENS: &str = "A must-have for {step} depends on it.";
-const WHY_POINTS: &str = "It brings you closer to {step}.";
+const WHY_TEACHES: &str = "{it} teaches {skills}, a must-have for {step}.";
+const WHY_TEACHES_ALL: &str = "{it} teaches {skills}, must-haves for {step}.";
+const WHY_BUILDS: &str = "{it} builds {skills}, which counts toward a must-have for {step}.";
+const WHY_COUNTS: &str = "{skills} counts toward a must-have for {step}.";
+const WHY_OPENS: &str = "{it} comes before a must-have for {step}.";
+const WHY_POINTS: &str = "{it} brings you closer to {step}.";
+const WHY_BOTH: &str = "Both bring you closer to {step}.";
 const WHY_TOP: &str = "{top} is your most important gap for {step}.";
 const WHY_NEEDED: &str = "You need it for the next part of the plan: {next}.";
 const WHY_BESIDE: &str =
-    "It builds {skills}. Your most important gap, {top}, closes only on the job.";
+    "{it} builds {skills}. Your most important gap, {top}, closes only on the job.";
 const CHOOSE_ROLE: &str = "Choose a role to see its gaps and a plan: {command}.";
 const SEARCH: &str = "Search for jobs as {title}.";
 const WHY_SEARCH: &str = "There is nothing left to learn that this rubric checks.";
@@ -213,7 +218,10 @@ impl ReportPage<'_> {
             ("by", quoted(std::slice::from_ref(by)).concat().into()),
             ("step", self.step_name(&reach.step).into()),
         ];
-        Some((Text::say(READ_AGAIN, &slots), Some(Text::say(WHY_READ_AGAIN, &slots))))
+        let title = self.title_of_lead().map(|title| quoted(std::slice::from_ref(title)).concat());
+        let meanwhile = title.map(|title| Text::say(MEANWHILE, &[("title", title.into())]));
+        let action = Text::say(READ_AGAIN, &slots).join(&meanwhile.unwrap_or_default());
+        Some((action, Some(Text::say(WHY_READ_AGAIN, &slots))))
     }
 
     /// A step as the first lines name it: who is no newcomer reads the name of no step for newcomers there.
@@ -243,10 +251,7 @@ impl ReportPage<'_> {
     }
 
     fn broad_first(&self) -> Option<Action> {
-        self.report.notes.iter().find_map(|note| match note {
-            Note::BroadWork { titles } => Some(broad_work_note(titles)),
-            _ => None,
-        })
+        self.broad_work().map(|action| (action, Some(Text::from(WHY_BROAD))))
     }
 
     /// Who fits what they aim at, or a title, applies; evidence comes first where none supports it.
@@ -299,12 +304,12 @@ impl ReportPage<'_> {
         }
         let title = report.first_hour.search.first();
         let title = title.map(|title| quoted(std::slice::from_ref(title)).concat());
-        let early = report.assessment.facts.years_experience.and_then(|years| {
-            let usual = step?.min_years?;
-            (years.0 < usual.into()).then_some(usual)
-        });
+        let fits = self.evidence_fits(id);
+        let early = step.filter(|step| self.is_early(step)).and_then(|step| step.min_years);
+        let name = Text::from(self.step_name(id));
         let slots = [
-            ("step", Text::from(self.step_name(id))),
+            // With fewer years than are usual, the first title to search is for fewer years too.
+            ("step", title.clone().filter(|_| early.is_some() && !fits).map_or(name, Text::from)),
             ("skills", first_of(&self.skills_without_evidence(), MOST).into()),
             ("title", title.unwrap_or_else(|| self.step_name(id)).into()),
             ("below", self.one_below().map(|step| step.name.clone()).unwrap_or_default().into()),
@@ -312,8 +317,8 @@ impl ReportPage<'_> {
         ];
         let aims = matches!(report.target_by, Some(TargetBy::AboveAim | TargetBy::Aim));
         let by_plan = !aims && report.plan.is_some();
-        let is_supported = self.evidence_fits(id) || self.evidence_wanted().is_empty();
-        let [action, why] = if early.is_some() && self.evidence_fits(id) {
+        let is_supported = fits || self.evidence_wanted().is_empty();
+        let [action, why] = if early.is_some() && fits {
             [APPLY_EARLY, WHY_APPLY_EARLY]
         } else if is_supported {
             let apply = if self.one_below().is_some() { APPLY_BOTH } else { APPLY };
@@ -326,6 +331,12 @@ impl ReportPage<'_> {
             [APPLY_AND_EVIDENCE, WHY_APPLY_AND_EVIDENCE]
         };
         (Text::say(action, &slots), Some(Text::say(why, &slots)))
+    }
+
+    /// Whether somebody has fewer years than are usual before a step.
+    fn is_early(&self, step: &StepLine) -> bool {
+        let years = self.report.assessment.facts.years_experience.zip(step.min_years);
+        years.is_some_and(|(years, usual)| years.0 < usual.into())
     }
 
     /// A title that the profile fits: to apply for it and, beside an aim, to begin with the plan meanwhile.
@@ -365,13 +376,18 @@ impl ReportPage<'_> {
         let title = match lead.filter(|_| self.has_checkable()) {
             None if report.leads.is_none() && unplaced => fits,
             None if aims => self.title_of_current(),
-            Some(lead) if aims => {
-                let mut titles = report.first_hour.search.iter();
-                fits.or_else(|| titles.find(|title| lead.titles.contains(title)))
-            }
+            Some(_) if aims => fits.or_else(|| self.title_of_lead()),
             _ => None,
         };
         title.map(String::as_str)
+    }
+
+    /// The title of the step or path that leads, if others can check some of the work.
+    fn title_of_lead(&self) -> Option<&String> {
+        let report = self.report;
+        let lead = report.leads.as_ref().and_then(|lead| report.step(&lead.id))?;
+        let mut titles = report.first_hour.search.iter().filter(|_| self.has_checkable());
+        titles.find(|title| lead.titles.contains(title))
     }
 
     /// The title of the step that somebody fits, if others can check some of their work and none of it is a job that
@@ -387,7 +403,7 @@ impl ReportPage<'_> {
         let has_job =
             work.any(|work| work.from.is_some() && work.until.is_none() && is_seen(&work.id));
         let mut titles = report.first_hour.search.iter();
-        let title = titles.find(|title| current.titles.contains(title));
+        let title = titles.find(|title| self.is_early(current) || current.titles.contains(title));
         title.filter(|_| self.has_checkable() && !has_job && !self.is_hidden(&current.id))
     }
 
@@ -449,8 +465,8 @@ impl ReportPage<'_> {
         let is_job = |piece: &Piece| piece.kind == PieceKind::OnTheJob;
         let at_work = plan.pieces.iter().filter(|piece| piece.must_have).all(is_job);
         let is_must = |(_, pieces): &&PlanStep<'_>| pieces.iter().any(|(_, one)| one.must_have);
-        let step =
-            steps.iter().find(is_must).filter(|_| at_work && self.is_slow(step)).unwrap_or(step);
+        let slow = steps.iter().find(is_must).filter(|_| at_work && self.is_slow(step));
+        let step = slow.or_else(|| self.job_to_begin(step, &steps)).unwrap_or(step);
         let (kind, pieces) = step;
         let slots = [
             ("names", self.names_of(step).into()),
@@ -462,9 +478,24 @@ impl ReportPage<'_> {
             (BundleKind::Evidence, _) => self.add_evidence(),
             (_, [(_, piece)]) if piece.kind == PieceKind::Show => self.add_evidence(),
             (_, [(_, piece)]) => (self.piece_action(step, piece), self.why_piece(piece)),
-            (BundleKind::OwnProject, _) => (say(START_OWN), Some(say(WHY_POINTS))),
+            (BundleKind::OwnProject, _) => (say(START_OWN), Some(say(WHY_BOTH))),
             _ => (say(QUICK_WINS), Some(say(WHY_QUICK_WINS))),
         })
+    }
+
+    /// A must-have that only the job brings and that nothing has to come before, where the first step to learn is none.
+    fn job_to_begin<'s, 'p>(
+        &self,
+        first: &PlanStep<'_>,
+        steps: &'s [PlanStep<'p>],
+    ) -> Option<&'s PlanStep<'p>> {
+        let is_must = |(_, piece): &(usize, &Piece)| self.is_must_have(piece);
+        let can_begin = |(_, piece): &(usize, &Piece)| {
+            piece.kind == PieceKind::OnTheJob && piece.waits_for.is_empty()
+        };
+        let is_first = first.0 == BundleKind::Evidence || first.1.iter().any(is_must);
+        let is_job = |step: &&PlanStep<'_>| step.1.iter().any(|one| is_must(one) && can_begin(one));
+        steps.iter().find(is_job).filter(|_| !is_first)
     }
 
     /// Whether a step of the plan takes more than half a year beside the person's other life.
@@ -535,20 +566,38 @@ impl ReportPage<'_> {
         let target = Text::from(self.named(self.report.target.as_deref()?));
         let must: Vec<String> =
             self.must_haves_of(piece).map(|lift| self.skill_name(&lift.skill)).collect();
-        let slots = [("step", target), ("skills", list(&must).into())];
+        let slots = [("step", target), ("skills", list(&must).into()), ("it", self.it(piece))];
         let step = self.report.target.as_deref().and_then(|id| self.report.step(id));
         let gates = step.map(|step| step.claimed.gates_unmet.as_slice()).unwrap_or_default();
         // Of several skills, others could meet it instead.
         let is_own =
             |lift: &Lift| gates.iter().any(|gate| gate.any_of == std::slice::from_ref(&lift.skill));
+        let is_skill = super::is_skill(piece);
         let sentence = match (piece.must_have, must.len()) {
-            (_, 1..) if !self.must_haves_of(piece).any(is_own) => WHY_COUNTS,
-            (_, 1) => WHY_MUST,
-            (_, 2..) => WHY_MUSTS,
+            (_, 1..) if !self.must_haves_of(piece).any(is_own) => {
+                if is_skill {
+                    WHY_COUNTS
+                } else {
+                    WHY_BUILDS
+                }
+            }
+            (_, 1) if is_skill => WHY_MUST,
+            (_, 2..) if is_skill => WHY_MUSTS,
+            (_, 1) => WHY_TEACHES,
+            (_, 2..) => WHY_TEACHES_ALL,
             (true, _) => WHY_OPENS,
             _ => return Some(self.why_points(piece)),
         };
         Some(Text::say(sentence, &slots))
+    }
+
+    /// "The project", or what else a piece is.
+    fn it(&self, piece: &Piece) -> Text {
+        match &piece.lifts[..] {
+            _ if piece.kind == PieceKind::Project => "The project".into(),
+            [lift] if super::is_skill(piece) => self.skill_name(&lift.skill).into(),
+            _ => piece.name.as_str().into(),
+        }
     }
 
     /// Why a piece of no must-have comes first, though another gap may be more important.
@@ -580,6 +629,7 @@ impl ReportPage<'_> {
             ("skills", first_of(&skills(&piece.lifts), 2).into()),
             ("top", top.map(|top| top.name.clone()).unwrap_or_default().into()),
             ("next", next.map(|next| self.piece_name(next)).unwrap_or_default()),
+            ("it", self.it(piece)),
         ];
         Text::say(sentence, &slots)
     }

@@ -7,20 +7,31 @@ use crate::render::pages::report::{
     plural, range,
 };
 use crate::render::words::usd;
+use crate::report::HeldLine;
+use crate::rubric::CredentialId;
+use crate::rubric::files::Status;
+use crate::text::date::PartialDate;
 use crate::text::languages::language_name;
 
 const NOW: &str = "Take {name} ({takes}): {brings}.{last} Checked {day}.";
 const LATER: &str =
     "{name}, optional, after step {step} ({takes}). It supports {shows}. Checked {day}.";
 const HELD: &str = " If an employer asks for one, you already have {name}.";
+const HELD_RETIRED: &str =
+    " If an employer asks for one, you already have {name} (retired {last}).";
+const EXPIRED: &str = " Your {name} expired on {day}.";
+const RENEW: &str = " If an employer asks for one, renew your {name}, which expired on {day} ({takes}; checked {checked}).";
 const IF_ASKED: &str = " If an employer asks for one: {name} ({takes}; checked {day}).";
 
 impl ReportPage<'_> {
-    /// "Take CKAD ($445, 40-80 h): shows Docker and Kubernetes at 3 (+4.1 points). Checked 4 Oct 2026."
+    /// "Take CKAD ($445, 40-80 h): shows Docker and Kubernetes at 3 (+4.1 points). Checked 4 Oct 2026."; with what the
+    /// person had and has no more.
     pub(super) fn credential_answer(&self) -> Option<Text> {
         let advices = &self.report.certifications;
-        Some(match advices.answer.as_ref()? {
-            CredentialAnswer::Now { credential } => self.credential_now(advices.find(credential)?),
+        let (text, told) = match advices.answer.as_ref()? {
+            CredentialAnswer::Now { credential } => {
+                (self.credential_now(advices.find(credential)?), None)
+            }
             CredentialAnswer::AfterPlan { credential, after, shows } => {
                 let known = advices.find(credential)?;
                 let step = self.report.plan.as_ref().map(|plan| self.step_number(plan, *after));
@@ -31,32 +42,62 @@ impl ReportPage<'_> {
                     ("shows", self.at_levels(shows).into()),
                     ("day", date(known.checked_on).into()),
                 ];
-                Text::say(LATER, &slots)
+                (Text::say(LATER, &slots), None)
             }
             CredentialAnswer::None { why, if_asked } => {
                 let text = Text::from(self.why_none(why));
-                if let Some(held) =
-                    self.report.held.iter().find(|held| !held.expired && !held.carries.is_empty())
-                {
-                    return Some(
-                        text.join(&Text::say(HELD, &[("name", Text::strong(&held.name))])),
-                    );
-                }
-                // Evidence comes first for whoever is far ahead of it.
-                let is_far = self.report.claimed.far_ahead.is_some();
-                let asked = if_asked.as_ref().filter(|_| !is_far);
-                let asked = asked.and_then(|id| advices.find(id));
-                asked.map_or(text.clone(), |known| {
-                    let hours = known.hours.map(|hours| range(hours, "h"));
-                    let slots = [
-                        ("name", Text::strong(&known.short)),
-                        ("takes", self.cost_and(known, hours).into()),
-                        ("day", date(known.checked_on).into()),
-                    ];
-                    text.join(&Text::say(IF_ASKED, &slots))
-                })
+                let (asked, told) = self.if_asked(if_asked.as_ref());
+                (text.join(&asked), told)
             }
-        })
+        };
+        let expired = self.expired().filter(|held| told != Some(&held.id));
+        Some(expired.fold(text, |text, held| text.join(&self.about_held(EXPIRED, held))))
+    }
+
+    /// What to name if an employer asks for a certification, and its id if it is an expired one.
+    fn if_asked(&self, id: Option<&CredentialId>) -> (Text, Option<&CredentialId>) {
+        let advices = &self.report.certifications;
+        let mut held = self.report.held.iter();
+        if let Some(held) = held.find(|held| !held.expired && !held.carries.is_empty()) {
+            let known = advices.find(&held.id).filter(|known| known.status == Status::Retired);
+            let is_over = known.is_some_and(|known| known.last_day.is_some());
+            return (self.about_held(if is_over { HELD_RETIRED } else { HELD }, held), None);
+        }
+        // Evidence comes first for whoever is far ahead of it.
+        let is_far = self.report.claimed.far_ahead.is_some();
+        let known = id.filter(|_| !is_far).and_then(|id| advices.find(id));
+        let Some(known) = known else { return (Text::default(), None) };
+        if let Some(held) = self.expired().find(|held| held.id == known.id) {
+            return (self.about_held(RENEW, held), Some(&held.id));
+        }
+        let hours = known.hours.map(|hours| range(hours, "h"));
+        let slots = [
+            ("name", Text::strong(&known.short)),
+            ("takes", self.cost_and(known, hours).into()),
+            ("day", date(known.checked_on).into()),
+        ];
+        (Text::say(IF_ASKED, &slots), None)
+    }
+
+    /// The certifications of the person that have expired, if the day is known.
+    fn expired(&self) -> impl Iterator<Item = &HeldLine> {
+        let held = self.report.held.iter();
+        held.filter(|held| held.expired && held.valid_until.is_some())
+    }
+
+    /// A sentence about a certification that the person has or had.
+    fn about_held(&self, sentence: &str, held: &HeldLine) -> Text {
+        let known = self.report.certifications.find(&held.id);
+        let name = known.map_or(&held.name, |known| &known.short);
+        let day = |day: Option<PartialDate>| Text::from(day.map(date).unwrap_or_default());
+        let slots = [
+            ("name", Text::strong(name)),
+            ("day", day(held.valid_until)),
+            ("last", day(known.and_then(|known| known.last_day))),
+            ("takes", known.map(|known| self.cost_and_hours(known)).unwrap_or_default().into()),
+            ("checked", day(known.map(|known| known.checked_on))),
+        ];
+        Text::say(sentence, &slots)
     }
 
     fn credential_now(&self, known: &CredentialAdvice) -> Text {
@@ -79,14 +120,12 @@ impl ReportPage<'_> {
         Text::say(NOW, &slots)
     }
 
-    /// "Python at 2, SQL at 1", the first few, the highest first.
+    /// "level 3 in Python and SQL": the highest level that it shows.
     fn at_levels(&self, levels: &Levels) -> String {
-        let mut each: Vec<_> = self.in_order(levels).collect();
-        each.sort_by_key(|(_, level)| std::cmp::Reverse(*level));
-        let each = each
-            .into_iter()
-            .map(|(skill, level)| format!("{} at level {level}", self.skill_name(skill)));
-        first_of(&each.collect::<Vec<_>>(), 2)
+        let highest = levels.values().max().copied().unwrap_or_default();
+        let those = self.in_order(levels).filter(|(_, level)| *level == highest);
+        let names: Vec<String> = those.map(|(skill, _)| self.skill_name(skill)).collect();
+        format!("level {highest} in {}", first_of(&names, 2))
     }
 
     fn why_none(&self, why: &WhyNone) -> String {
@@ -94,6 +133,9 @@ impl ReportPage<'_> {
             WhyNone::AddsTooLittle => {
                 let target = self.report.target.as_deref().map(|id| self.named(id));
                 let target = target.unwrap_or_default();
+                if self.meets_all() {
+                    return format!("You need none for {target}.");
+                }
                 format!("We don't recommend any: none would bring you much closer to {target}.")
             }
             WhyNone::NothingAnswered => {
@@ -107,15 +149,19 @@ impl ReportPage<'_> {
                 let known = self.report.certifications.find(credential);
                 let name = known.map_or(credential.as_str(), |known| &known.short);
                 let covered = match why {
-                    LeftOutWhy::NothingLeft => Some("your plan teaches the same".to_owned()),
+                    LeftOutWhy::NothingLeft => {
+                        Some(format!("your plan teaches all that the closest one ({name}) does"))
+                    }
                     LeftOutWhy::QuickerWithout { hours } => {
                         let hours = range(*hours, "h");
-                        Some(format!("what your plan leaves of it takes {hours} without it"))
+                        Some(format!(
+                            "what the closest one ({name}) teaches takes {hours} without it"
+                        ))
                     }
                     _ => None,
                 };
                 match covered {
-                    Some(covered) => format!("You need none: {name} would help, but {covered}."),
+                    Some(covered) => format!("You need none: {covered}."),
                     None => format!("None for now. {name}: {}.", self.left_out_why(why)),
                 }
             }
@@ -146,7 +192,8 @@ impl ReportPage<'_> {
     fn barrier(&self, by: &Barrier) -> String {
         match by {
             Barrier::Language { languages } => {
-                format!("are offered only in {}", language_names(languages))
+                let names = language_names(languages);
+                format!("are known to us only in {names}: check their pages")
             }
             Barrier::Money { usd: price } => {
                 let budget = usd(self.budget().map_or(0.0, |budget| budget.0));

@@ -27,6 +27,7 @@ const NEXT_OPEN: &str =
     "You fit the {current} role. Whether you fit the {step} role depends on {answers}.";
 const FAR_AHEAD: &str = "Your ratings say {step}. You have {years} of experience, and your evidence supports {supported}.";
 const REACHED: &str = "You are {levels} short of {step}: {changes}.";
+const BELOW: &str = "You are below {step}, {levels} short: {changes}.";
 const TODAY: &str = " Today you fit the {current} role.";
 const TODAY_BOTH: &str = " Today you fit the {lead} role, and on this ladder the {current} role.";
 const FITS_NONE: &str = "You don't yet meet the requirements for any role on this ladder. {gaps}";
@@ -181,7 +182,8 @@ impl ReportPage<'_> {
             ("step", Text::strong(self.step_name(&reach.step))),
             ("changes", list(&self.changes(&reach.changes)).into()),
         ];
-        Text::say(REACHED, &slots).join(&today)
+        let sentence = if today == Text::default() { BELOW } else { REACHED };
+        Text::say(sentence, &slots).join(&today)
     }
 
     fn changes(&self, changes: &[LevelChange]) -> Vec<String> {
@@ -205,7 +207,7 @@ impl ReportPage<'_> {
             ("step", Text::strong(self.step_name(step))),
             ("changes", list(&self.changes(&instead.changes)).into()),
         ];
-        Text::say(REACHED, &slots)
+        Text::say(BELOW, &slots)
     }
 
     /// "Your most important gaps: SQL 0 -> 3 and Cloud platforms 0 -> 3."

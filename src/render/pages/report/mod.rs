@@ -202,18 +202,43 @@ fn degree_note(step: &str, why: &str, degree: Option<&str>) -> String {
     }
 }
 
-/// What to do about projects that name many skills, and why.
-fn broad_work_note(titles: &[String]) -> (Text, Option<Text>) {
-    let titles = first_of(&quoted(titles), 2);
-    let command = Text::default().with(Role::Code, "`skillgap work edit`");
-    let slots = [("titles", titles.into()), ("command", command)];
-    let action =
-        "Split {titles} into separate projects, or narrow down the skills it shows: {command}.";
-    let why = "An entry that lists so many skills counts for less.";
-    (Text::say(action, &slots), Some(Text::from(why)))
-}
-
 impl ReportPage<'_> {
+    /// The titles of the projects that name so many skills that they count for less.
+    fn broad_titles(&self) -> &[String] {
+        let told = self.report.notes.iter().find_map(|note| match note {
+            Note::BroadWork { titles } => Some(titles.as_slice()),
+            _ => None,
+        });
+        told.unwrap_or_default()
+    }
+
+    /// The skills that these name.
+    fn in_broad_work(&self) -> Vec<&SkillId> {
+        let work = self.report.assessment.work().iter();
+        let broad = work.filter(|work| self.broad_titles().contains(&work.title));
+        broad.flat_map(|work| &work.shows).collect()
+    }
+
+    /// What to do about projects that name so many skills that they count for less.
+    fn broad_work(&self) -> Option<Text> {
+        let titles = self.broad_titles();
+        if titles.is_empty() {
+            return None;
+        }
+        let mut work = self.report.assessment.work().iter();
+        let first = work.find(|work| titles.first() == Some(&work.title));
+        let slots = [
+            ("titles", first_of(&quoted(titles), 2).into()),
+            ("count", first.map_or(0, |work| work.shows.len()).to_string().into()),
+            ("command", Text::default().with(Role::Code, "`skillgap work edit`")),
+        ];
+        let sentence = match titles.len() {
+            1 => "Say which of its {count} skills {titles} really shows: {command}.",
+            _ => "Say which of their many skills {titles} really show: {command}.",
+        };
+        Some(Text::say(sentence, &slots))
+    }
+
     /// "must-have", or "2 is a must-have" where that is less than what is required; of a must-have of several skills
     /// that it is one of those.
     fn must_have(&self, gap: &GapLine) -> Option<String> {

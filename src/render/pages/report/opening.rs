@@ -16,15 +16,15 @@ const NAMES: usize = 2;
 const FEW: usize = 2;
 
 const TITLE: &str = "Skill report";
-const AIM_APPLY: &str = "You fit the {aim} role. The gaps below are for {step}.";
-const AIM_TOLD: &str = "You've already reached it. The gaps below are for {step}.";
+const AIM_TOLD: &str = "You've already reached {aim}. The gaps below are for {step}.";
 const AIM_REST: &str =
     "You've already reached it. The gaps below are the rest of what it requires.";
+const AIM_ALL: &str = "You meet all of it. To compare with another role, add {command}.";
 const AIM_FITS: &str =
-    "By your own ratings, you've already reached it. The gaps below are for {step}.";
+    "By your own ratings, you've already reached {aim}. The gaps below are for {step}.";
 const AIM_UNSUPPORTED: &str = "You aim at {aim}. Your evidence doesn't support it yet.";
 const AIM_SUPPORTED: &str = "You aim at {aim}, and your evidence supports it.";
-const PAGE_IS_FOR: &str = " This page is about the evidence for {step}.";
+const PAGE_IS_FOR: &str = " The rest of this page says which evidence {step} needs.";
 const IS_SUPPORTED: &str = "{step}: your evidence supports it.";
 const IS_UNSUPPORTED: &str = "{step}: your evidence doesn't support it yet.";
 const NO_AIM: &str = "You named none, so this page compares you with {step}. To compare with another role, add {command}.";
@@ -48,9 +48,10 @@ const VOUCHED: &str = "{skills}: level {level} counts {who}, who says to have se
 const EVIDENCE_STEP: &str = " By evidence alone, you fit the {step} role.";
 const EVIDENCE_NO_STEP: &str = " By evidence alone, you don't fit a role yet.";
 const DEPENDS_ON: &str =
-    "If your rating for {skills} is one level too high, you don't fit the {step} role yet.";
-const TOO_LOW: &str =
-    "One of your projects may show level {level} in {skill}. Reread the description of that level.";
+    "If your rating for {skills} were one level lower, you wouldn't fit the {step} role yet.";
+const TOO_LOW: &str = "Your projects may show {levels}. Reread the description of that level.";
+const TOO_LOW_EACH: &str =
+    "Your projects may show {levels}. Reread the descriptions of these levels.";
 const UNANSWERED: &str = "You left {count} of {of} skills unrated. Where a missing rating could change the result, it counts as not met.";
 impl ReportPage<'_> {
     /// Title, what has to be known before anything is believed, and the facts that lead.
@@ -110,12 +111,7 @@ impl ReportPage<'_> {
         if by == TargetBy::AboveAim {
             let aim = self.report.assessment.facts.aim.as_deref()?;
             let name = Text::default().with(Role::Good, self.step_name(aim));
-            let told = self.report.claimed.current_step.as_deref() == Some(aim);
-            let sentence = match (told, self.evidence_fits(aim)) {
-                (true, true) => AIM_TOLD,
-                (false, true) => AIM_APPLY,
-                (_, false) => AIM_FITS,
-            };
+            let sentence = if self.evidence_fits(aim) { AIM_TOLD } else { AIM_FITS };
             return Some(Text::say(
                 &self.by_ratings(sentence),
                 &[("aim", name), ("step", Text::from(step.name.clone()))],
@@ -134,6 +130,7 @@ impl ReportPage<'_> {
         let sentence = match step.claimed.verdict {
             Verdict::Fits if is_far && self.evidence_fits(target) => IS_SUPPORTED,
             Verdict::Fits if is_far => IS_UNSUPPORTED,
+            Verdict::Fits if leads && self.meets_all() => AIM_ALL,
             Verdict::Fits if leads => AIM_REST,
             Verdict::Fits => IS_FIT,
             Verdict::Close if !is_long && step.claimed.gates_unmet.len() <= FEW => IS_CLOSE,
@@ -146,6 +143,7 @@ impl ReportPage<'_> {
             ("step", Text::strong(&step.name)),
             ("measure", measure.into()),
             ("sentence", sentence_of),
+            ("command", Self::other_target()),
         ];
         Some(Text::say(sentence, &slots))
     }
@@ -163,11 +161,28 @@ impl ReportPage<'_> {
     /// That no aim was named, what the page compares with instead, and how to choose.
     fn no_aim(&self) -> Option<Text> {
         let target = self.report.target.as_deref().filter(|_| !self.stands_alone())?;
-        let command = Text::default().with(Role::Code, "`--target ROLE`");
-        let slots = [("step", self.named(target).into()), ("command", command)];
+        let slots = [("step", self.named(target).into()), ("command", Self::other_target())];
         let is_named = self.report.assessment.facts.aim.is_some();
         let is_asked = self.report.target_by == Some(TargetBy::Asked);
         (!is_named && !is_asked).then(|| Text::say(NO_AIM, &slots))
+    }
+
+    /// How to compare with another role.
+    fn other_target() -> Text {
+        Text::default().with(Role::Code, "`--target ROLE`")
+    }
+
+    /// Whether there is nothing to learn for the target, and no answer is missing.
+    pub(super) fn meets_all(&self) -> bool {
+        self.gaps_of(GapKind::Learn).is_empty() && self.report.unknown.is_empty()
+    }
+
+    /// Whether the line on the aim says that nothing of it is missing.
+    pub(super) fn is_all_told(&self) -> bool {
+        let leads = self.report.leads.as_ref().map(|lead| &lead.id);
+        let by = matches!(self.report.target_by, Some(TargetBy::Aim | TargetBy::Asked));
+        let is_far = self.report.claimed.far_ahead.is_some();
+        by && !is_far && self.meets_all() && leads == self.report.target.as_ref()
     }
 
     pub(super) fn evidence_fits(&self, step: &str) -> bool {
@@ -200,17 +215,17 @@ impl ReportPage<'_> {
         texts
     }
 
-    /// The rating that work in use or a certification says may be too low.
+    /// The ratings that work in use says may be too low.
     fn too_low(&self) -> Option<Text> {
         let told = usize::from(self.too_low_first().is_some());
-        self.report.low_claims.iter().skip(told).find_map(|low| {
-            Self::speaks_for(low)?;
-            let slots = [
-                ("skill", self.skill_name(&low.skill).into()),
-                ("level", low.claimed.up().to_string().into()),
-            ];
-            Some(Text::say(TOO_LOW, &slots))
-        })
+        let low = self.report.low_claims.iter().skip(told);
+        let low = low.filter(|low| Self::speaks_for(low).is_some());
+        let levels =
+            low.map(|low| format!("level {} in {}", low.claimed.up(), self.skill_name(&low.skill)));
+        let levels: Vec<String> = levels.collect();
+        let sentence = if levels.len() > 1 { TOO_LOW_EACH } else { TOO_LOW };
+        let slots = [("levels", list(&levels).into())];
+        (!levels.is_empty()).then(|| Text::say(sentence, &slots))
     }
 
     /// How many of so many ratings without enough evidence matter for the target, if not all do.

@@ -10,6 +10,9 @@ use crate::render::pages::report::{
 
 /// Which column of the plan says by when a piece is done.
 const BY_WEEK: usize = 2;
+/// No promise: the rubric says it.
+const THEN: &str = "By this rubric, you'd fit";
+const SKILLS_THEN: &str = "By this rubric, your skills would be enough for";
 /// How many pieces of a step are named.
 const NAMES: usize = 5;
 
@@ -105,9 +108,12 @@ impl<'a> ReportPage<'a> {
                 "This covers the skills. For {target}, employers usually ask for {years} years of experience as well."
             ),
             (None, None) if !at_work.is_empty() => {
-                format!("Your skills will be enough for {target} {place} step {number}, {at_work}.")
+                format!("{THEN} {target} {place} step {number}, {at_work}.")
             }
-            _ => format!("Your skills will be enough for {target} {place} step {number}{when}."),
+            (scope, None) => {
+                let then = if scope.is_some() { SKILLS_THEN } else { THEN };
+                format!("{then} {target} {place} step {number}{when}.")
+            }
         })
     }
 
@@ -176,9 +182,9 @@ impl<'a> ReportPage<'a> {
                 "This covers the skills. For {name}, employers usually ask for {years} years of experience as well."
             ),
             None if place == "during" => {
-                format!("During this step your skills will become enough for {name}{when}.")
+                format!("{SKILLS_THEN} {name} during this step{when}.")
             }
-            None => format!("At this point your skills will be enough for {name}{when}."),
+            None => format!("{SKILLS_THEN} {name} at this point{when}."),
         }
     }
 
@@ -404,12 +410,7 @@ impl<'a> ReportPage<'a> {
     pub(super) fn in_all(&self, plan: &Plan) -> String {
         let pace = self.report.assessment.facts.hours_per_week;
         let weeks = plan.weeks.zip(pace).map(|(weeks, pace)| {
-            let years = Range { low: weeks.low / WEEKS_A_YEAR, high: weeks.high / WEEKS_A_YEAR };
-            let about = if weeks.high > 2.0 * WEEKS_A_YEAR {
-                format!(", about {}", range(years, "years"))
-            } else {
-                String::new()
-            };
+            let about = about(weeks).map(|about| format!(", about {about}")).unwrap_or_default();
             format!(" ({}{about} at {} h a week)", range(weeks, "weeks"), pace.0)
         });
         let hours =
@@ -528,6 +529,15 @@ pub(super) fn added(piece: &Piece) -> f64 {
 /// Whether a plan takes so long that its weeks mean little.
 pub fn is_endless(plan: &Plan) -> bool {
     plan.weeks.is_some_and(|weeks| weeks.low > LONGEST_YEARS * WEEKS_A_YEAR)
+}
+
+/// More than two years of weeks in months, or in years where that is too long to plan by.
+fn about(weeks: Range) -> Option<String> {
+    let is_longest = weeks.low > LONGEST_YEARS * WEEKS_A_YEAR;
+    let (unit, each) =
+        if is_longest { ("years", WEEKS_A_YEAR) } else { ("months", WEEKS_A_YEAR / 12.0) };
+    let told = Range { low: weeks.low / each, high: weeks.high / each };
+    (weeks.high > 2.0 * WEEKS_A_YEAR).then(|| range(told, unit))
 }
 
 /// "in week 3", or "between weeks 12 and 20".

@@ -10,7 +10,7 @@ use crate::render::pages::report::{
     takes,
 };
 use crate::render::words::date;
-use crate::rubric::StepId;
+use crate::rubric::{SkillId, StepId};
 
 /// So many steps of the plan are on the page.
 const STEPS: usize = 7;
@@ -71,6 +71,9 @@ impl<'a> ReportPage<'a> {
     /// The first gaps to close by learning, those that come first at the top.
     fn short_gaps(&self, most: usize) -> Option<Section> {
         let target = self.step_name(self.report.target.as_deref()?);
+        if self.is_all_told() {
+            return None;
+        }
         let gaps = self.gaps_named_first();
         let mut blocks = Vec::new();
         if gaps.is_empty() && self.report.unknown.is_empty() {
@@ -88,7 +91,12 @@ impl<'a> ReportPage<'a> {
             blocks.push(Block::Paragraph(Text::from(format!("And {rest} more: {all} in all."))));
         }
         blocks.extend(self.not_answered().map(Block::Paragraph));
-        Some(Section { heading: format!("Skill gaps for {target}, most important first"), blocks })
+        let heading = if gaps.is_empty() {
+            format!("Skills for {target}")
+        } else {
+            format!("Skill gaps for {target}, most important first")
+        };
+        Some(Section { heading, blocks })
     }
 
     /// The gaps to learn: must-haves, then what the first line names, then what counts toward a must-have that several
@@ -225,6 +233,9 @@ impl<'a> ReportPage<'a> {
             PieceKind::Show => return Text::from("Evidence (listed below)"),
             PieceKind::Project => Text::say("Project: {name}", &[("name", self.piece_name(piece))]),
             PieceKind::Credential => self.piece_name(piece).and(" (certification)"),
+            PieceKind::OnTheJob if self.is_must_have(piece) && piece.waits_for.is_empty() => {
+                self.piece_name(piece).and(" on the job, starting now")
+            }
             PieceKind::OnTheJob => self.piece_name(piece).and(" on the job"),
             _ => self.piece_name(piece),
         };
@@ -239,8 +250,10 @@ impl<'a> ReportPage<'a> {
 
     /// What to name or add so that others can check the ratings: from the plan, else for the current step.
     pub(super) fn short_evidence(&self) -> Option<Section> {
-        let wanted = self.evidence_wanted();
         let mut items = Vec::new();
+        items.extend(self.broad_work().filter(|broad| self.next_action().0 != *broad));
+        // What a project of many skills may show is to be said there.
+        let wanted = self.wanted_beside(&self.in_broad_work());
         if !wanted.is_empty() {
             let text = "Describe work that shows {names}.";
             items.push(Text::say(text, &[("names", first_of(&wanted, WANTED).into())]));
@@ -249,7 +262,12 @@ impl<'a> ReportPage<'a> {
             items.push(Text::from(PRIVATE_WORK));
         }
         items.extend(self.work_to_complete());
-        let rated_only = self.skill_names(&self.report.backed.needs_rating);
+        let needs = self.report.gaps.iter().filter(|gap| gap.needs_rating).map(|gap| &gap.skill);
+        let mut needs: Vec<&SkillId> =
+            self.report.backed.needs_rating.iter().chain(needs).collect();
+        let mut seen = std::collections::BTreeSet::new();
+        needs.retain(|id| seen.insert(*id));
+        let rated_only: Vec<String> = needs.iter().map(|id| self.skill_name(id)).collect();
         if !rated_only.is_empty() {
             let text = "Only someone else's rating can support higher levels of {skills}.";
             items.push(Text::say(text, &[("skills", first_of(&rated_only, 2).into())]));
@@ -272,7 +290,13 @@ impl<'a> ReportPage<'a> {
 
     /// "Python at 3": the one list of what evidence is wanted for.
     pub(super) fn evidence_wanted(&self) -> Vec<String> {
+        self.wanted_beside(&[])
+    }
+
+    /// What evidence is wanted for besides these skills.
+    fn wanted_beside(&self, skills: &[&SkillId]) -> Vec<String> {
         let named: Vec<String> = (self.lifts_to_show().iter())
+            .filter(|lift| !skills.contains(&&lift.skill))
             .map(|lift| {
                 let name = self.skill_name(&lift.skill);
                 // No project shows the top level: only somebody else's rating does.
@@ -313,13 +337,21 @@ impl<'a> ReportPage<'a> {
         if own.share == Some(false) || better {
             return None;
         }
-        let lacks: Vec<&str> = work.lacks.iter().map(|field| super::lacking(*field)).collect();
+        // Who says that nobody uses it yet has nobody to fill in.
+        let unused = own.used_by.is_some() && work.lacks.contains(&WorkField::UsedBy);
+        let lacks = work.lacks.iter().filter(|field| !unused || **field != WorkField::UsedBy);
+        let lacks: Vec<&str> = lacks.map(|field| super::lacking(*field)).collect();
         let slots = [
             ("title", quoted(std::slice::from_ref(&work.title)).concat().into()),
             ("lacks", first_of(&lacks, 2).into()),
         ];
-        let text = "In {title}, fill in {lacks}.";
-        (!lacks.is_empty()).then(|| Text::say(text, &slots))
+        let text = match (unused, lacks.is_empty()) {
+            (false, true) => return None,
+            (false, false) => "In {title}, fill in {lacks}.",
+            (true, true) => "Let three people use {title}.",
+            (true, false) => "Let three people use {title}, and fill in {lacks}.",
+        };
+        Some(Text::say(text, &slots))
     }
 
     fn short_resume(&self, most: usize) -> Option<Section> {
