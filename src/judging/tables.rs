@@ -108,7 +108,7 @@ impl<'r> StepTables<'r> {
                 self.added[counts + place / 8] |= u64::from(met) << (8 * (place % 8));
             }
         }
-        (self.rubric.skills.len() <= usize::from(u8::MAX)).then_some(())
+        u8::try_from(self.rubric.skills.len()).is_ok().then_some(())
     }
 
     /// What is attained at a step, and of how much.

@@ -2,8 +2,6 @@
 
 use std::str::FromStr;
 
-use serde::Serialize;
-
 use crate::assessment::Standing;
 use crate::judging::Verdict;
 use crate::report::row::{Row, RowSkill, RowStep};
@@ -296,7 +294,9 @@ impl RowWriter {
     /// A list in JSON; in CSV skills and points with semicolons between them.
     fn gaps(&mut self, name: &str, row: &Row) {
         if self.format == RowFormat::Ndjson {
-            return self.json(name, &row.gaps);
+            self.begin(name);
+            serde_json::to_writer(&mut self.out, &row.gaps).expect("memory can be written to");
+            return;
         }
         let pair = |gap: &crate::report::row::RowGap| format!("{}:{}", gap.skill, gap.points);
         let pairs: Vec<String> = row.gaps.iter().map(pair).collect();
@@ -353,7 +353,9 @@ impl RowWriter {
         if text.bytes().all(is_plain) && !text.starts_with(['-', '+']) {
             self.plain(name, text);
         } else if self.format == RowFormat::Ndjson {
-            self.json(name, &text);
+            // What a terminal would obey is escaped.
+            self.begin(name);
+            self.out.extend_from_slice(json::line(&text).trim_end().as_bytes());
         } else {
             self.begin(name);
             self.out.push(b'"');
@@ -372,11 +374,6 @@ impl RowWriter {
         if self.format == RowFormat::Ndjson {
             self.out.push(b'"');
         }
-    }
-
-    fn json(&mut self, name: &str, value: &impl Serialize) {
-        self.begin(name);
-        self.out.extend_from_slice(json::line(value).trim_end().as_bytes());
     }
 
     fn nothing(&mut self) {
