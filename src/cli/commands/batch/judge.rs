@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 use serde::Serialize;
 use skillgap::assessment::flat::FlatTable;
 use skillgap::render::formats::json;
@@ -205,7 +205,7 @@ fn hide(secret: &Secret, row: &mut Row) {
 fn lines_before(found: &Findings, text: &str) -> u64 {
     let start = found.first().and_then(|finding| finding.span.as_ref()).map(|span| span.start);
     let before = text.as_bytes().get(..start.unwrap_or(0)).unwrap_or_default();
-    before.iter().filter(|byte| **byte == b'\n').count() as u64
+    memchr_iter(b'\n', before).count() as u64
 }
 
 fn refuse(rows: &mut Rows, (file, line): (&Arc<str>, u64), findings: Vec<Finding>) {

@@ -52,8 +52,8 @@ impl Secret {
 #[cfg(unix)]
 fn refuse_shared(path: &Path) -> Result<(), Failure> {
     use std::os::unix::fs::PermissionsExt;
-    let mode = std::fs::metadata(path)?.permissions().mode();
-    if mode & 0o077 == 0 {
+    let of_others = std::fs::metadata(path)?.permissions().mode() & 0o077;
+    if of_others == 0 {
         return Ok(());
     }
     let what = format!("Others can read the secret in `{}`.", path.display());
