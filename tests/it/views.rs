@@ -214,8 +214,8 @@ independent, advanced and expert.
     “Without guidance, I built a repeatable preparation pipeline that is fit on
     the training data only.”
 • Model evaluation: 4 advanced, by a project that somebody can confirm
-    “I have set the score a model needs for release, then compared its test and
-    live scores.”
+    “I have set the score a production model needed for release, and rechecked
+    it on live data.”
 
 ── Frameworks and tools ────────────────────────────────────────────────────────
 • scikit-learn: 4 advanced, by a project that somebody can confirm
@@ -227,10 +227,11 @@ independent, advanced and expert.
 
 ── Soft skills ─────────────────────────────────────────────────────────────────
 • Analytical thinking: 4 advanced, by a project that somebody can confirm
-    “My analysis has settled or changed a product, business or research decision
+    “My analysis, with its uncertainty stated, has settled or changed a decision
     made by others.”
 • Communication: 4 advanced, by a project that somebody can confirm
-    “I have won over people outside my field when a decision was in dispute.”
+    “I have persuaded people outside my field, who could have blocked my
+    proposal, to accept it.”
 
 ── Projects ────────────────────────────────────────────────────────────────────
 • Churn model at a bank
@@ -402,7 +403,7 @@ fn a_claim_that_work_or_a_credential_speaks_above_is_asked_about_too() {
     };
     let low = report(&everything_by_two_lines(2));
     let whys = low["low_claims"].as_array().unwrap().iter().map(|low| low["why"]["kind"].clone());
-    assert_eq!(whys.collect::<Vec<_>>(), ["must-have", "must-have"], "{}", low["low_claims"]);
+    assert_eq!(whys.collect::<Vec<_>>(), ["work", "work"], "{}", low["low_claims"]);
     assert_eq!(low["low_claims"][0]["claimed"], 2);
     // Without work, years or a credential nothing speaks for more.
     let mut alone = everything_by_two_lines(2);

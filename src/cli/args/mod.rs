@@ -61,11 +61,10 @@ const TOP_HELP: &str = concat!(
 skillgap shows which job level you fit, your gaps, and what to do next.
 Usage: skillgap [COMMAND]      `skillgap COMMAND --help` explains a command
 Answer   assess       Answer the questions (so does `skillgap` alone)
-         work         Add projects as evidence
-         worksheet    Write the questions as a page to print
+         work, worksheet   Add projects as evidence; print the questions
 Read     report       Show your level, your gaps and a plan
          roles        List the roles that your answers fit, in every rubric
-         posting      Hold your answers against job postings: should you apply?
+         posting      Compare your answers with job postings: should you apply?
          interview    Prepare for an interview
          what-if      Show what a new level or certification would change
          explain      Show where a number or a fact comes from
@@ -259,7 +258,7 @@ coach` prepares a session. `skillgap assess --from ada.json` keeps the steps tha
     #[command(after_help = batch_help())]
     Batch(BatchArgs),
 
-    /// Hold your answers against job postings: should you apply?
+    /// Compare your answers with job postings: should you apply?
     #[command(after_help = "Examples:
   skillgap posting job.txt              text, Markdown, HTML or JSON; copy and paste is enough
   skillgap posting job.txt --assessment ada.json --as data-engineer
