@@ -3,7 +3,7 @@
 //! Attainment and must-haves are sums over skills, if interchangeable skills count together. So what each answer adds
 //! to each sum is computed once, by the rules of [`judging`](super) itself.
 
-use super::{End, Share, Verdict, each_demand, level_at, verdict_of};
+use super::{End, Verdict, each_demand, level_at, verdict_of};
 use crate::assessment::Standing;
 use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
 
@@ -32,10 +32,10 @@ struct SkillPart {
 /// What judging a step by tables gives.
 #[derive(Clone, Copy, Debug)]
 pub struct StepJudgment {
-    /// Attainment with unknown answers at 0.
-    pub low: Share,
-    /// Attainment with unknown answers at the top of the scale.
-    pub high: Share,
+    /// Attainment with unknown answers at 0, from 0 to 1.
+    pub low: f64,
+    /// Attainment with unknown answers at the top of the scale, from 0 to 1.
+    pub high: f64,
     /// The verdict.
     pub verdict: Verdict,
 }
@@ -141,9 +141,8 @@ impl<'r> StepTables<'r> {
             let digits = part.skills.iter().rev();
             let at = digits.fold(0, |at, &skill| at * base + usize::from(codes[skill]));
             let start = part.start + at * self.lanes;
-            for (sum, added) in sums.iter_mut().zip(&self.added[start..start + self.lanes]) {
-                *sum += added;
-            }
+            let added = &self.added[start..start + self.lanes];
+            sums.iter_mut().zip(added).for_each(|(sum, added)| *sum += added);
         }
         sums
     }
@@ -160,18 +159,20 @@ impl<'r> StepTables<'r> {
         let count = |place: usize| (counts[place / 8] >> (8 * (place % 8))) as u8;
         let mut gate = 0;
         for (step, sums) in self.steps.iter().zip(sums.chunks_exact(2)) {
-            let parts = [sums[0] & u64::from(u32::MAX), sums[0] >> 32];
+            let (low, high, whole) = (sums[0] & u64::from(u32::MAX), sums[0] >> 32, sums[1]);
             let met = |end: usize| {
                 let gates = step.gates.iter().enumerate();
                 gates.clone().all(|(at, own)| count(2 * (gate + at) + end) >= own.entry.at_least)
             };
-            let fits = |part: u64| part * 100 >= sums[1] * u64::from(judging.fits_percent);
+            let reaches = |part: u64, percent: u8| part * 100 >= whole * u64::from(percent);
+            let fits = |part: u64| reaches(part, judging.fits_percent);
             let said = if step.scope.is_some() { scope(step) } else { Some(true) };
-            let can_fit = said != Some(false) && fits(parts[1]) && met(1);
-            let is_close = parts[0] * 100 >= sums[1] * u64::from(judging.close_percent);
-            let verdict = verdict_of(fits(parts[0]) && met(0), can_fit, is_close, said);
-            let [low, high] = parts.map(|part| Share::new(part.into(), sums[1].into()));
-            each(step, StepJudgment { low, high, verdict });
+            let can_fit = said != Some(false) && fits(high) && met(1);
+            let is_close = reaches(low, judging.close_percent);
+            let verdict = verdict_of(fits(low) && met(0), can_fit, is_close, said);
+            // As in `Share`: nothing of nothing is all.
+            let value = |part: u64| if whole == 0 { 1.0 } else { part as f64 / whole as f64 };
+            each(step, StepJudgment { low: value(low), high: value(high), verdict });
             gate += step.gates.len();
         }
     }

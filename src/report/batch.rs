@@ -202,7 +202,6 @@ fn judge(
     steps.clear();
     let sums = tables.sum(codes, sums);
     tables.judge(sums, scope, |_, judged| {
-        let (low, high) = (judged.low.value(), judged.high.value());
-        steps.push(RowStep { low, high, verdict: judged.verdict });
+        steps.push(RowStep { low: judged.low, high: judged.high, verdict: judged.verdict });
     });
 }

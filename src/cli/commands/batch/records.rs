@@ -15,7 +15,7 @@ use skillgap::text::findings::Findings;
 use crate::error::Failure;
 
 /// So much is read at once; a block ends with a whole line.
-const BLOCK_BYTES: usize = 128 << 10;
+const BLOCK_BYTES: usize = 256 << 10;
 
 /// What standard input is called.
 const STDIN: &str = "standard input";
