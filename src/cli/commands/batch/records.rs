@@ -251,7 +251,10 @@ impl Open {
 
     /// The first bytes of what was read.
     fn block(&mut self, end: usize) -> Block {
-        let rest = self.rest.split_off(end);
+        // With room for the next block: growing step by step would copy it several times.
+        let mut rest = Vec::with_capacity(2 * BLOCK_BYTES);
+        rest.extend_from_slice(&self.rest[end..]);
+        self.rest.truncate(end);
         let bytes = std::mem::replace(&mut self.rest, rest);
         let first_line = self.line;
         self.line += memchr_iter(b'\n', &bytes).count() as u64;
