@@ -258,6 +258,9 @@ fn a_table_is_refused_for_its_head_and_a_row_for_its_cells() {
     let Run { code, stderr, .. } = batch(&[], "python,sql\n1,2\n");
     assert!(code == 2 && stderr.contains("The table has no column `id`."), "{stderr}");
 
+    let Run { code, stderr, .. } = batch(&[], "[{}, {}]");
+    assert!(code == 2 && stderr.contains("`standard input` is a JSON list."), "{stderr}");
+
     let input = "id,target,python,sql\na,,7,2\nb,no-such-step,1,1\nc,,two,1\nd,,1\n,,1,1\n\
                  \"e, f\",senior-ml-engineer,x,1\n\"e, f\",senior-ml-engineer,,1\n";
     let folder = Folder::new();

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use memchr::{memchr_iter, memrchr};
+use memchr::{memchr, memchr_iter, memrchr};
 use skillgap::assessment::flat::FlatTable;
 use skillgap::report::Head;
 use skillgap::rubric::Rubric;
@@ -128,53 +128,29 @@ impl<'r> Records<'r> {
         }
     }
 
+    /// Opens a file and finds out how to read it; `None` for one in a folder that is no assessment.
     fn opened(&mut self, source: &Source) -> Result<Option<Open>, Failure> {
-        let is_stdin = source.path == Path::new("-");
-        let file = if is_stdin { STDIN.to_owned() } else { source.path.display().to_string() };
-        let file: Arc<str> = file.into();
-        let input: Box<dyn Read + Send> = if is_stdin {
-            Box::new(io::stdin())
-        } else {
-            Box::new(stream::open_to_read(&source.path)?)
-        };
-        let mut open = Open {
-            file,
-            input,
-            kind: BlockKind::Lines,
-            line: 1,
-            rest: Vec::new(),
-            is_at_end: false,
-        };
-        open.fill(BLOCK_BYTES)?;
-        if open.rest.starts_with("\u{feff}".as_bytes()) {
-            open.rest.drain(.."\u{feff}".len());
-        }
+        let mut open = Open::of(source)?;
         let start = open.rest.iter().position(|byte| !byte.is_ascii_whitespace());
-        let is_json = start.is_some_and(|at| open.rest[at] == b'{');
         let is_table = matches!(ending(&source.path).as_str(), "csv" | "tsv");
-        if is_json && !is_table {
-            let first = open.rest[start.unwrap_or(0)..].split(|byte| *byte == b'\n').next();
-            // An object whose first line is no object goes on for lines.
-            let is_whole = first.is_none_or(|line| {
-                ending(&source.path) == "json" && open.is_at_end && lines(&open.rest) == 1
-                    || serde_json::from_slice::<serde::de::IgnoredAny>(line)
-                        .is_err_and(|e| e.is_eof())
-            });
-            if is_whole && first.is_none_or(|line| line.len() < BLOCK_BYTES) {
+        match start.map(|at| open.rest[at]) {
+            None => {}
+            Some(b'[') => {
+                let what = format!("`{}` is a JSON list.", open.file);
+                let help =
+                    "Write each assessment on a line of its own, for example with `jq -c '.[]'`.";
+                return Err(Failure::new(what, help));
+            }
+            Some(b'{') if !is_table && open.is_whole(start.unwrap_or(0), &ending(&source.path)) => {
                 open.kind = BlockKind::Whole;
                 open.fill(MOST_BYTES + 1)?;
-                let head = Head::of(&String::from_utf8_lossy(&open.rest));
-                let format = head.and_then(|head| head.format);
-                let is_other = |format: &str| {
-                    format.starts_with("skillgap-") && !format.starts_with("skillgap-assessment/")
-                };
-                if source.is_found && format.is_some_and(|format| is_other(&format)) {
+                if source.is_found && is_other_kind(&open.rest) {
                     self.passed_over += 1;
                     return Ok(None);
                 }
             }
-        } else if start.is_some() {
-            self.head(&mut open)?;
+            Some(b'{') if !is_table => {}
+            Some(_) => self.head(&mut open)?,
         }
         Ok(Some(open))
     }
@@ -192,12 +168,50 @@ impl<'r> Records<'r> {
     }
 }
 
+/// Whether a JSON text is another kind of file of ours, such as a report.
+fn is_other_kind(bytes: &[u8]) -> bool {
+    let head = Head::of(&String::from_utf8_lossy(bytes));
+    head.and_then(|head| head.format).is_some_and(|format| {
+        format.starts_with("skillgap-") && !format.starts_with("skillgap-assessment/")
+    })
+}
+
 /// How many lines there are with something in them.
 fn lines(bytes: &[u8]) -> usize {
     bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()).count()
 }
 
 impl Open {
+    /// Opens a file and reads its beginning.
+    fn of(source: &Source) -> Result<Open, Failure> {
+        let is_stdin = source.path == Path::new("-");
+        let file = if is_stdin { STDIN.to_owned() } else { source.path.display().to_string() };
+        let input: Box<dyn Read + Send> = if is_stdin {
+            Box::new(io::stdin())
+        } else {
+            Box::new(stream::open_to_read(&source.path)?)
+        };
+        let (kind, rest) = (BlockKind::Lines, Vec::new());
+        let mut open = Open { file: file.into(), input, kind, line: 1, rest, is_at_end: false };
+        open.fill(BLOCK_BYTES)?;
+        if open.rest.starts_with("\u{feff}".as_bytes()) {
+            open.rest.drain(.."\u{feff}".len());
+        }
+        Ok(open)
+    }
+
+    /// Whether the JSON that begins at a place is one object and not one a line: its first line is none, or it is the
+    /// only line of a `.json` file.
+    fn is_whole(&self, start: usize, ending: &str) -> bool {
+        let end = memchr(b'\n', &self.rest[start..]).map_or(self.rest.len(), |at| start + at);
+        let line = &self.rest[start..end];
+        let is_begun = || {
+            serde_json::from_slice::<serde::de::IgnoredAny>(line).is_err_and(|error| error.is_eof())
+        };
+        let is_alone = ending == "json" && self.is_at_end && lines(&self.rest) == 1;
+        line.len() < BLOCK_BYTES && (is_alone || is_begun())
+    }
+
     /// Reads until there are so many bytes, or no more.
     fn fill(&mut self, wanted: usize) -> Result<(), Failure> {
         if self.rest.len() < wanted && !self.is_at_end {
