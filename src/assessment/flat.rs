@@ -15,6 +15,8 @@ enum FlatColumn {
     Date,
     Target,
     Skill(SkillIx),
+    /// What the caller knows.
+    Own,
 }
 
 /// A table of answers, by its head: `id`, perhaps `date` and `target`, and ids of skills.
@@ -35,8 +37,20 @@ impl FlatTable {
     /// # Errors
     /// All findings about the head.
     pub fn new(file: &str, head: &str, rubric: &Rubric) -> Result<FlatTable, Vec<Finding>> {
-        let count = |sign: u8| head.bytes().filter(|byte| *byte == sign).count();
-        let separator = *b"\t;,".iter().max_by_key(|sign| count(**sign)).expect("there are three");
+        FlatTable::with_own(file, head, rubric, None)
+    }
+
+    /// The same for a table that can have a column of the caller's `own`.
+    ///
+    /// # Errors
+    /// All findings about the head.
+    pub fn with_own(
+        file: &str,
+        head: &str,
+        rubric: &Rubric,
+        own: Option<&str>,
+    ) -> Result<FlatTable, Vec<Finding>> {
+        let separator = separator_of(head);
         let names: Vec<&str> = cells(head, separator).map(unquoted).collect();
         let ids: Vec<&str> = rubric.skills.iter().map(|skill| skill.id().as_str()).collect();
         let known: Vec<&str> = ["id", "date", "target"].into_iter().chain(ids).collect();
@@ -50,7 +64,10 @@ impl FlatTable {
                 "id" => Some(FlatColumn::Id),
                 "date" => Some(FlatColumn::Date),
                 "target" => Some(FlatColumn::Target),
-                skill => rubric.skill_ix(skill).map(FlatColumn::Skill),
+                skill => {
+                    let own = (own == Some(skill)).then_some(FlatColumn::Own);
+                    rubric.skill_ix(skill).map(FlatColumn::Skill).or(own)
+                }
             };
             match column {
                 None => say(
@@ -96,6 +113,7 @@ impl FlatTable {
             match column {
                 FlatColumn::Id => row.id = cell,
                 FlatColumn::Date => row.date = Some(cell).filter(|cell| !cell.is_empty()),
+                FlatColumn::Own => {}
                 FlatColumn::Target if cell.is_empty() => {}
                 FlatColumn::Target => return None,
                 FlatColumn::Skill(skill) => {
@@ -153,6 +171,7 @@ impl FlatTable {
                 FlatColumn::Target => {
                     person.0 = Some(cell.to_owned()).filter(|target| !target.is_empty());
                 }
+                FlatColumn::Own => {}
                 FlatColumn::Date if cell.is_empty() => {}
                 FlatColumn::Date => {
                     person.1 = true;
@@ -172,19 +191,42 @@ impl FlatTable {
         }
     }
 
+    /// The cell of the caller's own column; `None` if it is empty or there is no such column.
+    pub fn own(&self, line: &str) -> Option<String> {
+        let at = self.columns.iter().position(|column| *column == FlatColumn::Own)?;
+        let cell = self.cells(line).into_iter().nth(at)?;
+        Some(unguarded(cell.trim())).filter(|cell| !cell.is_empty())
+    }
+
+    /// Whether it has a column of the caller's own.
+    pub fn has_own(&self) -> bool {
+        self.columns.contains(&FlatColumn::Own)
+    }
+
     /// The cells of a row, with quotes as in [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180).
     pub fn cells(&self, line: &str) -> Vec<String> {
-        if !line.contains('"') {
-            return cells(line, self.separator).map(str::to_owned).collect();
-        }
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(self.separator)
-            .from_reader(line.as_bytes());
-        let record = reader.records().next().and_then(Result::ok).unwrap_or_default();
-        record.iter().map(str::to_owned).collect()
+        row_cells(line, self.separator)
     }
+}
+
+/// The cells of a line, with quotes as in [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180).
+pub fn row_cells(line: &str, separator: u8) -> Vec<String> {
+    if !line.contains('"') {
+        return cells(line, separator).map(str::to_owned).collect();
+    }
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(line.as_bytes());
+    let record = reader.records().next().and_then(Result::ok).unwrap_or_default();
+    record.iter().map(str::to_owned).collect()
+}
+
+/// What separates the cells of a table, by its head.
+pub fn separator_of(head: &str) -> u8 {
+    let count = |sign: u8| head.bytes().filter(|byte| *byte == sign).count();
+    *b"\t;,".iter().max_by_key(|sign| count(**sign)).expect("there are three")
 }
 
 /// The cells of a line without quotes.

@@ -80,7 +80,7 @@ impl<'b> Judge<'b> {
     }
 
     /// The rows of a block.
-    pub fn rows(&mut self, block: Block) -> Rows {
+    pub fn rows(&mut self, block: Block<FlatTable>) -> Rows {
         let mut rows = Rows { read: block.read, ..Rows::default() };
         let (file, first) = (&block.file, block.first_line);
         match &block.kind {
@@ -99,7 +99,7 @@ impl<'b> Judge<'b> {
         rows
     }
 
-    fn lines(&mut self, rows: &mut Rows, block: &Block, table: Option<&FlatTable>) {
+    fn lines(&mut self, rows: &mut Rows, block: &Block<FlatTable>, table: Option<&FlatTable>) {
         let (mut rest, mut at) = (&block.bytes[..], block.first_line);
         while !rest.is_empty() {
             let end = memchr(b'\n', rest).unwrap_or(rest.len());
@@ -202,7 +202,7 @@ fn hide(secret: &Secret, row: &mut Row) {
 }
 
 /// How many lines of a record stand before its first finding.
-fn lines_before(found: &Findings, text: &str) -> u64 {
+pub fn lines_before(found: &Findings, text: &str) -> u64 {
     let start = found.first().and_then(|finding| finding.span.as_ref()).map(|span| span.start);
     let before = text.as_bytes().get(..start.unwrap_or(0)).unwrap_or_default();
     memchr_iter(b'\n', before).count() as u64

@@ -1,11 +1,12 @@
 //! `skillgap batch`: a row for each of very many people.
 
-mod judge;
+pub(super) mod judge;
 mod output;
-mod records;
+pub(super) mod records;
 mod secret;
-mod workers;
+pub(super) mod workers;
 
+use skillgap::assessment::flat::FlatTable;
 use skillgap::render::formats::rows::{Column, RowFormat, RowWriter, USUAL};
 use skillgap::report::Head;
 use skillgap::report::batch::Batch;
@@ -26,7 +27,7 @@ pub fn run(args: &BatchArgs) -> Result<(), Failure> {
     let wanted = wanted(args)?;
     let as_of = day(&args.as_of);
     let asked = load_rubric(&args.rubric, as_of)?;
-    let mut records = Records::new(&args.files, &asked);
+    let mut records = Records::new(&args.files, |file, head| FlatTable::new(file, head, &asked));
     let bytes = records.bytes();
     let first = records.next()?;
     let rubric = match first.as_ref().and_then(named).filter(|_| args.rubric.folder.is_none()) {
@@ -114,7 +115,7 @@ fn column(name: &str, names: bool) -> Result<Column, Failure> {
 }
 
 /// The built-in rubric that the first record names.
-fn named(block: &Block) -> Option<Rubric> {
+fn named(block: &Block<FlatTable>) -> Option<Rubric> {
     if let BlockKind::Flat(_) | BlockKind::TooLong = block.kind {
         return None;
     }

@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use memchr::{memchr, memchr_iter, memrchr};
-use skillgap::assessment::flat::FlatTable;
 use skillgap::report::Head;
-use skillgap::rubric::Rubric;
 use skillgap::store::{self, stream};
+use skillgap::text::diagnostic::Finding;
 use skillgap::text::findings::Findings;
 
 use crate::error::Failure;
@@ -23,8 +22,8 @@ const STDIN: &str = "standard input";
 /// A longer record is skipped unread.
 const MOST_BYTES: usize = store::MOST_BYTES as usize;
 
-/// Some records of one file.
-pub struct Block {
+/// Some records of one file; `T` is the head of a table.
+pub struct Block<T> {
     /// What the person calls the file.
     pub file: Arc<str>,
     /// The number of the first line, from 1.
@@ -32,29 +31,42 @@ pub struct Block {
     /// The text, with the ends of its lines.
     pub bytes: Vec<u8>,
     /// How to read it.
-    pub kind: BlockKind,
+    pub kind: BlockKind<T>,
     /// How many bytes of the input it stands for.
     pub read: u64,
 }
 
 /// How to read a block.
-#[derive(Clone)]
-pub enum BlockKind {
+pub enum BlockKind<T> {
     /// An assessment a line.
     Lines,
     /// One assessment.
     Whole,
     /// Rows of a table.
-    Flat(Arc<FlatTable>),
+    Flat(Arc<T>),
     /// One record that is too long to be read.
     TooLong,
 }
 
+impl<T> Clone for BlockKind<T> {
+    fn clone(&self) -> Self {
+        match self {
+            BlockKind::Lines => BlockKind::Lines,
+            BlockKind::Whole => BlockKind::Whole,
+            BlockKind::Flat(table) => BlockKind::Flat(table.clone()),
+            BlockKind::TooLong => BlockKind::TooLong,
+        }
+    }
+}
+
+/// Reads the head of a table: the name of its file, and the line.
+type ReadHead<'r, T> = Box<dyn Fn(&str, &str) -> Result<T, Vec<Finding>> + Send + 'r>;
+
 /// Reads files one after the other, in blocks.
-pub struct Records<'r> {
-    rubric: &'r Rubric,
+pub struct Records<'r, T> {
+    read_head: ReadHead<'r, T>,
     sources: VecDeque<Source>,
-    open: Option<Open>,
+    open: Option<Open<T>>,
     /// How many files in folders were no assessments.
     pub passed_over: usize,
 }
@@ -67,10 +79,10 @@ struct Source {
 }
 
 /// A file that is being read.
-struct Open {
+struct Open<T> {
     file: Arc<str>,
     input: Box<dyn Read + Send>,
-    kind: BlockKind,
+    kind: BlockKind<T>,
     /// The number of the next line.
     line: u64,
     /// What was read behind the last block.
@@ -85,9 +97,12 @@ fn ending(path: &Path) -> String {
     path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase()
 }
 
-impl<'r> Records<'r> {
-    /// Reads these files and folders; without any, standard input. Tables have the skills of `rubric`.
-    pub fn new(files: &[PathBuf], rubric: &'r Rubric) -> Self {
+impl<'r, T> Records<'r, T> {
+    /// Reads these files and folders; without any, standard input.
+    pub fn new(
+        files: &[PathBuf],
+        read_head: impl Fn(&str, &str) -> Result<T, Vec<Finding>> + Send + 'r,
+    ) -> Self {
         let stdin = [PathBuf::from("-")];
         let files = if files.is_empty() { &stdin } else { files };
         let mut sources = VecDeque::new();
@@ -100,7 +115,7 @@ impl<'r> Records<'r> {
             let found = found.filter(|path| ENDINGS.contains(&ending(path).as_str()));
             sources.extend(found.map(|path| Source { path, is_found: true }));
         }
-        Records { rubric, sources, open: None, passed_over: 0 }
+        Records { read_head: Box::new(read_head), sources, open: None, passed_over: 0 }
     }
 
     /// The bytes of all files together; `None` if nobody knows.
@@ -113,7 +128,7 @@ impl<'r> Records<'r> {
     }
 
     /// The next block; `None` at the end.
-    pub fn next(&mut self) -> Result<Option<Block>, Failure> {
+    pub fn next(&mut self) -> Result<Option<Block<T>>, Failure> {
         loop {
             if self.open.is_none() {
                 let Some(source) = self.sources.pop_front() else { return Ok(None) };
@@ -129,7 +144,7 @@ impl<'r> Records<'r> {
     }
 
     /// Opens a file and finds out how to read it; `None` for one in a folder that is no assessment.
-    fn opened(&mut self, source: &Source) -> Result<Option<Open>, Failure> {
+    fn opened(&mut self, source: &Source) -> Result<Option<Open<T>>, Failure> {
         let mut open = Open::of(source)?;
         let start = open.rest.iter().position(|byte| !byte.is_ascii_whitespace());
         let is_table = matches!(ending(&source.path).as_str(), "csv" | "tsv");
@@ -156,10 +171,10 @@ impl<'r> Records<'r> {
     }
 
     /// Reads the head of a table.
-    fn head(&self, open: &mut Open) -> Result<(), Failure> {
+    fn head(&self, open: &mut Open<T>) -> Result<(), Failure> {
         let end = open.rest.iter().position(|byte| *byte == b'\n').unwrap_or(open.rest.len());
         let head = String::from_utf8_lossy(&open.rest[..end]).into_owned();
-        let table = FlatTable::new(&open.file, head.trim_end_matches('\r'), self.rubric)
+        let table = (self.read_head)(&open.file, head.trim_end_matches('\r'))
             .map_err(|list| Findings { list, ..Findings::default() })?;
         open.rest.drain(..(end + 1).min(open.rest.len()));
         open.line = 2;
@@ -181,9 +196,9 @@ fn lines(bytes: &[u8]) -> usize {
     bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()).count()
 }
 
-impl Open {
+impl<T> Open<T> {
     /// Opens a file and reads its beginning.
-    fn of(source: &Source) -> Result<Open, Failure> {
+    fn of(source: &Source) -> Result<Open<T>, Failure> {
         let is_stdin = source.path == Path::new("-");
         let file = if is_stdin { STDIN.to_owned() } else { source.path.display().to_string() };
         let input: Box<dyn Read + Send> = if is_stdin {
@@ -223,7 +238,7 @@ impl Open {
         Ok(())
     }
 
-    fn next(&mut self) -> Result<Option<Block>, Failure> {
+    fn next(&mut self) -> Result<Option<Block<T>>, Failure> {
         if let BlockKind::Whole = self.kind {
             return self.whole();
         }
@@ -245,7 +260,7 @@ impl Open {
         }
     }
 
-    fn whole(&mut self) -> Result<Option<Block>, Failure> {
+    fn whole(&mut self) -> Result<Option<Block<T>>, Failure> {
         self.fill(MOST_BYTES + 1)?;
         match self.rest.len() {
             0 => Ok(None),
@@ -264,7 +279,7 @@ impl Open {
     }
 
     /// The first bytes of what was read.
-    fn block(&mut self, end: usize) -> Block {
+    fn block(&mut self, end: usize) -> Block<T> {
         // With room for the next block: growing step by step would copy it several times.
         let mut rest = Vec::with_capacity(2 * BLOCK_BYTES);
         rest.extend_from_slice(&self.rest[end..]);
@@ -277,7 +292,7 @@ impl Open {
     }
 
     /// Skips a line that is too long.
-    fn too_long(&mut self) -> Result<Block, Failure> {
+    fn too_long(&mut self) -> Result<Block<T>, Failure> {
         let mut read = 0;
         loop {
             let end = self.rest.iter().position(|byte| *byte == b'\n');
