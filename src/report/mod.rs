@@ -13,6 +13,7 @@ mod lines;
 pub mod audience;
 pub mod batch;
 pub mod clients;
+pub mod cohort;
 pub mod differences;
 pub mod history;
 pub mod progress;
