@@ -4,9 +4,11 @@
 use crate::advice::{CredentialAdvice, Piece, Range};
 use crate::judging::Backer;
 use crate::judging::gap::GapKind;
+use crate::render::pages::cohort::count;
 use crate::render::pages::evidence::{according_to, agreed_with, tier_name};
 use crate::render::pages::report::{in_all, kind_name};
 use crate::render::words::status_name;
+use crate::report::cohort::{Cohort, Count, Person, SkillCount};
 use crate::report::{GapLine, Report, SkillLine, SkillState};
 use crate::text::sheet::{Cell, Sheet};
 
@@ -240,4 +242,126 @@ fn backer(by: &Backer) -> String {
         Backer::Rating { who, on, title, .. } => format!("{title}, {}", according_to(who, *on)),
         Backer::Agreed { with, on } => agreed_with(with.as_deref(), *on),
     }
+}
+
+/// The tables of a cohort: skills, groups, steps, and people if they are named.
+pub fn cohort_sheets(cohort: &Cohort) -> Vec<Sheet> {
+    let mut sheets = vec![cohort_skills(cohort), cohort_groups(cohort), cohort_steps(cohort)];
+    sheets.extend(cohort.persons.as_deref().map(cohort_people));
+    sheets.push(cohort_about(cohort));
+    sheets
+}
+
+/// A number of people; a band is a text.
+fn people(number: Option<Count>) -> Cell {
+    match number {
+        None => Cell::Empty,
+        Some(exact) if exact.is_exact() => whole(exact.at_least),
+        Some(band) => Cell::from(count(band).as_str()),
+    }
+}
+
+fn cohort_skills(cohort: &Cohort) -> Sheet {
+    let head = vec![
+        "skill",
+        "id",
+        "required",
+        "middle",
+        "at level",
+        "below",
+        "one level closes",
+        "then has enough",
+    ];
+    let rows = cohort.skills.iter().map(|skill| {
+        vec![
+            Cell::from(skill.name.as_str()),
+            Cell::from(skill.id.as_str()),
+            Some(skill.required).into(),
+            skill.all.middle.into(),
+            people(skill.all.at_level),
+            people(skill.gap),
+            people(skill.one_level),
+            people(skill.would_fit),
+        ]
+    });
+    Sheet { name: "Skills", head, rows: rows.collect() }
+}
+
+/// A row for each group and skill, which is what people pivot.
+fn cohort_groups(cohort: &Cohort) -> Sheet {
+    let head = vec!["group", "skill", "people", "required", "middle", "at level"];
+    let groups = cohort.groups.iter().enumerate();
+    let rows = groups.flat_map(|(at, group)| {
+        cohort.skills.iter().map(move |skill| {
+            let SkillCount { middle, at_level } = skill.groups[at];
+            vec![
+                Cell::from(group.name.as_str()),
+                Cell::from(skill.id.as_str()),
+                people(Some(group.people)),
+                Some(skill.required).into(),
+                middle.into(),
+                people(at_level),
+            ]
+        })
+    });
+    Sheet { name: "Groups", head, rows: rows.collect() }
+}
+
+fn cohort_steps(cohort: &Cohort) -> Sheet {
+    let head = vec!["step", "id", "by ratings", "by evidence"];
+    let below = vec![
+        Cell::from("below the first step"),
+        Cell::Empty,
+        people(cohort.below.claimed),
+        people(cohort.below.backed),
+    ];
+    let steps = cohort.steps.iter().map(|step| {
+        vec![
+            Cell::from(step.name.as_str()),
+            Cell::from(step.id.as_str()),
+            people(step.people.claimed),
+            people(step.people.backed),
+        ]
+    });
+    Sheet { name: "Steps", head, rows: [below].into_iter().chain(steps).collect() }
+}
+
+fn cohort_people(persons: &[Person]) -> Sheet {
+    let head = vec!["person", "key", "group", "date", "step", "gaps"];
+    let rows = persons.iter().map(|person| {
+        let gaps: Vec<String> = (person.gaps.iter())
+            .map(|gap| format!("{} {}\u{2192}{}", gap.skill, gap.level, gap.required))
+            .collect();
+        vec![
+            Cell::from(person.called()),
+            Cell::from(person.key.as_str()),
+            text(person.group.as_deref()),
+            person.date.map_or(Cell::Empty, Cell::from),
+            text(person.step.as_deref()),
+            Cell::from(gaps.join(", ").as_str()),
+        ]
+    });
+    Sheet { name: "People", head, rows: rows.collect() }
+}
+
+fn cohort_about(cohort: &Cohort) -> Sheet {
+    let privacy = if cohort.names {
+        "This workbook names people. Whoever made it vouches that all of them agreed."
+    } else {
+        "Numbers of people are bands of five. Empty cells would say something about fewer than five people."
+    };
+    let rubric = format!("{} {}", cohort.rubric.title, cohort.rubric.version);
+    let rows = [
+        ("Rubric", Cell::from(rubric.as_str())),
+        ("Judged on", cohort.as_of.into()),
+        ("Target", Cell::from(cohort.target.name.as_str())),
+        ("People", people(Some(cohort.people))),
+        ("With evidence", people(cohort.with_evidence)),
+        ("Answers over 12 months old", people(cohort.stale)),
+        ("Older answers, not counted", people(Some(cohort.older))),
+        ("Records refused", people(Some(cohort.refused))),
+        ("Good to know", Cell::from(privacy)),
+    ];
+    let rows = rows.into_iter().map(|(label, cell)| vec![Cell::from(label), cell]);
+    Sheet { name: "About", head: vec!["about", "this cohort"], rows: rows.collect() }
 }

@@ -317,7 +317,7 @@ impl Text {
 /// The one place that gives roles their colours: from the sixteen that every theme makes readable.
 fn style(role: Role) -> Style {
     match role {
-        Role::Plain => Style::new(),
+        Role::Plain | Role::Shade(_) => Style::new(),
         Role::Strong => Style::new().bold(),
         Role::Good => AnsiColor::Green.on_default(),
         Role::Open => AnsiColor::Yellow.on_default(),

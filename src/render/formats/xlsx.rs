@@ -6,9 +6,10 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::tables::{certifications, gaps, plan, skills};
+use super::tables::{certifications, cohort_sheets, gaps, plan, skills};
 use crate::render::words::{harmless, percents};
 use crate::report::Report;
+use crate::report::cohort::Cohort;
 use crate::rubric::StepId;
 use crate::text::date::Date;
 use crate::text::sheet::{Cell, Sheet};
@@ -40,6 +41,21 @@ fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
     }
     about(book.add_worksheet(), report)?;
     book.save_to_buffer()
+}
+
+/// The workbook of a cohort, byte by byte the same for the same cohort.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn cohort(cohort: &Cohort) -> Result<Vec<u8>, WorkbookError> {
+    let mut book = Workbook::new();
+    let made = date(cohort.as_of.first_day())?;
+    let title = in_cell(&format!("{}: cohort", cohort.rubric.title), MOST_OF_A_TITLE);
+    book.set_properties(&DocProperties::new().set_title(&title).set_creation_datetime(&made));
+    for table in cohort_sheets(cohort) {
+        sheet(book.add_worksheet(), &table)?;
+    }
+    Ok(book.save_to_buffer()?)
 }
 
 fn about(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use super::page::picture::Picture;
 use super::words::harmless;
 
-pub use text::{Role, Text};
+pub use text::{Role, SHADES, Text};
 
 impl From<(Role, &str)> for Text {
     fn from((role, text): (Role, &str)) -> Text {

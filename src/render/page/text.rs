@@ -17,7 +17,12 @@ pub enum Role {
     Address,
     /// A command to type, between backticks.
     Code,
+    /// A value whose cell is the darker, the higher it is: from 0 to [`SHADES`].
+    Shade(u8),
 }
+
+/// The darkest shade.
+pub const SHADES: u8 = 5;
 
 /// Text in pieces of roles. Whatever comes from a file is harmless once it is in here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

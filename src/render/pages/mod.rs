@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod clients;
 pub mod codes;
+pub mod cohort;
 pub(crate) mod effect;
 pub(crate) mod evidence;
 pub(crate) mod evolved;

@@ -52,11 +52,13 @@ pub enum Kind {
     Postings,
     /// A sheet for an interview.
     Interview,
+    /// Many people together.
+    Cohort,
 }
 
 impl Kind {
     /// All of them: what the program saves, what a rubric pack is made of, and a pack as one value.
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 16] = [
         Kind::Assessment,
         Kind::Report,
         Kind::Rating,
@@ -72,6 +74,7 @@ impl Kind {
         Kind::Posting,
         Kind::Postings,
         Kind::Interview,
+        Kind::Cohort,
     ];
 
     /// Those that a rubric pack is made of.
@@ -103,6 +106,7 @@ impl Kind {
             Kind::Posting => "posting",
             Kind::Postings => "postings",
             Kind::Interview => "interview",
+            Kind::Cohort => "cohort",
         }
     }
 
@@ -124,6 +128,7 @@ impl Kind {
             Kind::Posting => "A job posting held against answers by skillgap",
             Kind::Postings => "Job postings held against answers by skillgap",
             Kind::Interview => "A sheet for an interview by skillgap",
+            Kind::Cohort => "Many people together by skillgap",
         }
     }
 
@@ -138,6 +143,7 @@ impl Kind {
             Kind::Posting => Some(posting::answer::FORMAT),
             Kind::Postings => Some(posting::many::FORMAT),
             Kind::Interview => Some(posting::interview::FORMAT),
+            Kind::Cohort => Some(report::cohort::FORMAT),
             _ => None,
         }
     }
@@ -160,6 +166,7 @@ impl Kind {
             Kind::Posting => include_bytes!(concat!(env!("OUT_DIR"), "/posting.deflate")),
             Kind::Postings => include_bytes!(concat!(env!("OUT_DIR"), "/postings.deflate")),
             Kind::Interview => include_bytes!(concat!(env!("OUT_DIR"), "/interview.deflate")),
+            Kind::Cohort => include_bytes!(concat!(env!("OUT_DIR"), "/cohort.deflate")),
         }
     }
 }
@@ -295,6 +302,7 @@ mod tests {
             Kind::Posting => written::<posting::answer::PostingAnswer>(),
             Kind::Postings => written::<posting::many::Many>(),
             Kind::Interview => written::<posting::interview::InterviewSheet>(),
+            Kind::Cohort => written::<report::cohort::Cohort>(),
         };
         schema.to_value()
     }

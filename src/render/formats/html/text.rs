@@ -22,6 +22,7 @@ fn with_role(role: Role, piece: &str) -> Markup {
             Role::Open => span.open { (linked(piece)) },
             Role::Missing => strong.missing { (linked(piece)) },
             Role::Quiet => span.quiet { (linked(piece)) },
+            Role::Shade(shade) => span.{ "shade s" (shade) } { (piece) },
             Role::Code => code { (piece.trim_matches('`')) },
         }
     }
