@@ -27,6 +27,8 @@ def files(kind):
         found = (ROOT / "examples").glob("*.pack.json")
     elif kind in ("posting", "postings", "interview"):
         found = [ROOT / f"examples/postings/{kind}.json"]
+    elif kind == "cohort":
+        found = [ROOT / "examples/cohort/cohort.json"]
     elif kind == "vocabulary":
         found = (ROOT / "rubrics/postings").glob("*.toml")
     elif kind == "changes":

@@ -54,6 +54,7 @@ fn run(cli: Cli) -> Result<(), error::Failure> {
         Some(Command::Posting(args)) => commands::posting::run(&args),
         Some(Command::Interview(args)) => commands::posting::interview(&args),
         Some(Command::Batch(args)) => commands::batch::run(&args),
+        Some(Command::Cohort(args)) => commands::cohort::run(&args),
         Some(Command::Roles(args)) => commands::roles::run(&args),
         Some(Command::Compare(args)) => commands::compare::run(&args),
         Some(Command::History(args)) => commands::history::run(args),

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use skillgap::assessment::{Answer, Assessment, State};
 use skillgap::render::formats::html;
 
+use crate::cohort;
 use crate::examples::{PEOPLE, example};
 use crate::support::{Folder, RUBRIC, as_id, at_levels, day, judged, report, run, run_with};
 
@@ -167,6 +168,33 @@ fn what_else_can_be_a_page_is_sound_too() {
     if has_browser() {
         assert_eq!(look(&pages, false).faults, Vec::<String>::new());
     }
+}
+
+#[test]
+fn the_page_of_a_cohort_is_sound_on_every_screen_and_on_paper() {
+    let folder = Folder::new();
+    let people = cohort::people(30);
+    let input = cohort::lines(&people);
+    let of =
+        |at: usize| ["north", "a group with quite a long name, somewhere in the south"][at % 2];
+    let groups = folder.write("groups.csv", &cohort::groups(&people, of));
+    let sites = ["n", "e", "s", "w", "online"];
+    let many = folder.write("many.csv", &cohort::groups(&people, |at| sites[at % 5]));
+    let day = ["cohort", "-", "--as-of", "2026-11-23"];
+    let earlier = folder.path("earlier.json");
+    assert_eq!(run(&[&day[..], &["-o", &earlier]].concat(), &input).code, 0);
+    let options: [&[&str]; 4] = [
+        &[],
+        &["--groups", &groups, "--since", &earlier],
+        &["--groups", &many],
+        &["--groups", &groups, "--names"],
+    ];
+    let pages = options.map(|options| {
+        let run = run(&[&day[..], &["--format", "html"], options].concat(), &input);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        (format!("cohort {options:?}"), run.stdout)
+    });
+    sound(&pages);
 }
 
 fn worksheet() -> String {

@@ -8,9 +8,10 @@ use std::process::{Command, Stdio};
 
 use skillgap::assessment::rating::Rating;
 
+use crate::cohort;
 use crate::examples::example;
 use crate::rating::{rating, text};
-use crate::support::{Folder, RUBRIC, run_with};
+use crate::support::{Folder, RUBRIC, run, run_with};
 
 /// What a command prints with `--help`, as wide as help gets.
 fn help(command: &[String]) -> String {
@@ -94,6 +95,18 @@ fn write_assessment(folder: &Folder, name: &str) {
     folder.write(name, &saved.to_string());
 }
 
+/// Writes what examples say about many people.
+fn write_cohort(folder: &Folder) {
+    let people = cohort::people(12);
+    let answers = folder.write("answers.ndjson", &cohort::lines(&people));
+    folder.write("groups.csv", &cohort::groups(&people, |at| ["north", "south"][at % 2]));
+    let rows: String = (0..12).map(|at| format!("p-{at},{},{}\n", at % 6, at % 2)).collect();
+    folder.write("teams.csv", &format!("id,python,team\n{rows}"));
+    folder
+        .write("skills.csv", &run(&["batch", "--skills", "--format", "csv", &answers], "").stdout);
+    assert_eq!(run(&["cohort", &answers, "-o", &folder.path("cohort.json")], "").code, 0);
+}
+
 /// A folder with all that examples name.
 fn furnished() -> Folder {
     let folder = Folder::new();
@@ -128,10 +141,11 @@ fn furnished() -> Folder {
             &posting.replace("SQL", &format!("SQL {number}")),
         );
     }
-    for name in ["answers.ndjson", "people/ada.json", "clients/ada.json"] {
+    for name in ["people/ada.json", "clients/ada.json"] {
         write_assessment(&folder, name);
     }
     folder.write("people.csv", "id,python,sql\np-1,3,2\n");
+    write_cohort(&folder);
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet().set_name("Matrix").unwrap();
     sheet.write_row_matrix(0, 0, [["skill", "Cook"], ["Knives", "1"]]).unwrap();

@@ -37,6 +37,7 @@ mod changes;
 mod circles;
 mod clients;
 mod coached;
+mod cohort;
 mod consent;
 mod corpus;
 mod credentials;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{AsOf, RubricArg, several};
+use super::{AsOf, LookArgs, RubricArg, WrittenArgs, several};
 use clap::{Args, ValueEnum, ValueHint};
 use skillgap::render::formats::rows::RowFormat;
 
@@ -79,4 +79,44 @@ impl From<BatchFormat> for RowFormat {
             BatchFormat::Csv => RowFormat::Csv,
         }
     }
+}
+
+#[derive(Debug, Args)]
+pub struct CohortArgs {
+    /// Rows of `batch --long` or `batch --skills`, or assessments: NDJSON, JSON or CSV files, or folders; `-` for
+    /// standard input
+    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::AnyPath)]
+    pub files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub written: WrittenArgs,
+
+    /// Show groups: the column of the rows that says each person's
+    #[arg(long, value_name = "COLUMN")]
+    pub group_by: Option<String>,
+
+    /// Show groups: a CSV table with the columns `id` and `group`
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "group_by")]
+    pub groups: Option<PathBuf>,
+
+    /// The step or path to look at [default: the next step of most people]
+    #[arg(long, value_name = "STEP|PATH")]
+    pub target: Option<String>,
+
+    /// Show what changed since this saved cohort
+    #[arg(long, value_name = "COHORT", value_hint = ValueHint::FilePath)]
+    pub since: Option<PathBuf>,
+
+    /// Name people, and show exact numbers; only if everybody agreed
+    #[arg(long)]
+    pub names: bool,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
 }

@@ -28,7 +28,7 @@ pub use assess::{
 use common::built_in_rubrics;
 pub use common::{AsOf, ColorChoice, LookArgs, RubricArg, WrittenArgs};
 pub use format::{Format, PostingFormat, ReportFormat};
-pub use many::BatchArgs;
+pub use many::{BatchArgs, CohortArgs};
 pub use posting::{InterviewArgs, PostingArgs};
 pub use report::{
     CompareArgs, ExplainArgs, HistoryArgs, HistoryCommand, HistoryDeleteArgs, HistoryShowArgs,
@@ -72,7 +72,7 @@ Follow   agree        Note next steps and levels; your next report has them
          compare      Show what changed between two assessments
          history      List your finished assessments
 Coach    rate, together, clients  Rate people, show both ratings, list clients
-Many     batch        Judge very many assessments: a row each
+Many     batch, cohort     Judge very many assessments; show them together
 Files    verify, forget    Check a saved report; delete what is saved
 Rubrics  rubric, schema    Read, write and check rubrics; print JSON Schemas
 Shell    completions, man  Print completions for your shell, or the manual
@@ -90,7 +90,7 @@ Exit codes:
   0    done
   1    done, and the answer is no: `rubric check` found errors, `rubric diff` found too
        small a version, `verify` found a false report, `report --require` isn't met, or
-       `batch` refused some records
+       `batch` or `cohort` refused some records
   2    failed; the message says why and what to do
   130  interrupted; your answers are saved
 
@@ -257,6 +257,25 @@ coach` prepares a session. `skillgap assess --from ada.json` keeps the steps tha
     /// Judge very many assessments: a row each
     #[command(after_help = batch_help())]
     Batch(BatchArgs),
+
+    /// Show what many people can do together, without naming them
+    #[command(after_help = without_workbooks("Examples:
+  skillgap cohort skills.csv -o cohort.html
+                                        from rows; the name sets the format: .html, .json, .xlsx,
+                                        .md, .txt
+  skillgap cohort answers.ndjson --groups groups.csv
+                                        a table with the columns id and group
+  skillgap cohort teams.csv --group-by team --target data-engineer
+  skillgap cohort answers.ndjson -o cohort.json
+  skillgap cohort answers.ndjson --since cohort.json
+                                        what changed
+  skillgap cohort answers.ndjson --names -o team.html
+                                        name people, if all of them agreed
+
+Of each person, the latest answers count. Without --names, skillgap shows only groups of five people or more,
+and counts in bands of five from which nobody can compute a smaller number. It skips records that it refuses,
+and then exits with 1."))]
+    Cohort(CohortArgs),
 
     /// Compare your answers with job postings: should you apply?
     #[command(after_help = "Examples:

@@ -5,6 +5,7 @@ pub mod assess;
 pub mod batch;
 pub mod check;
 pub mod clients;
+pub mod cohort;
 pub mod compare;
 pub mod diff;
 pub mod explain;
@@ -135,6 +136,17 @@ fn write(
     page: Page,
     json: impl FnOnce() -> String,
 ) -> Result<(), Failure> {
+    let (file, text) = rendered(args, look, page, json)?;
+    put(file, &text)
+}
+
+/// A page in the format asked for, and the file to write it into; `None` for standard output.
+fn rendered<'a>(
+    args: &'a WrittenArgs,
+    look: &LookArgs,
+    page: Page,
+    json: impl FnOnce() -> String,
+) -> Result<(Option<&'a Path>, String), Failure> {
     let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let stream = if file.is_some() { Stream::File } else { Stream::Stdout };
     let format = match (args.format, file) {
@@ -142,7 +154,7 @@ fn write(
         (None, Some(path)) => named_format(path)?,
         (None, None) => Format::default(),
     };
-    put(file, &in_format(format, &[], || page, json, &ui::look(look, stream)))
+    Ok((file, in_format(format, &[], || page, json, &ui::look(look, stream))))
 }
 
 /// A page in a format, beneath what has to be said above it. The one place that knows how each format is written.
