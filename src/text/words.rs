@@ -96,8 +96,7 @@ impl Said {
         if name.chars().count() <= SHORT_NAME {
             let is_told = |word: &&str| self.0.contains(&format!(" {word} {name} "));
             let is_letter = name.chars().count() == 1;
-            return self.0.trim() == name
-                || is_letter && BEFORE_LETTERS.iter().any(|word| is_told(&word));
+            return self.0.trim() == name || is_letter && BEFORE_LETTERS.iter().any(is_told);
         }
         let is_blank = |at: usize| self.0.as_bytes().get(at) == Some(&b' ');
         self.0.match_indices(name).any(|(at, _)| is_blank(at - 1) && is_blank(at + name.len()))

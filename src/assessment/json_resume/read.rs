@@ -401,7 +401,7 @@ impl<'a> Lenient<'a> {
         let dates = CvDates::new(from, until, self.today);
         // A key that nothing reads can be that of an end.
         let is_end = |key: &&str| OF_ENDS.iter().any(|end| key.to_lowercase().starts_with(end));
-        let is_over = fields.is("current", false) || fields.unknown.iter().any(|key| is_end(key));
+        let is_over = fields.is("current", false) || fields.unknown.iter().any(is_end);
         let is_over = is_over && dates.until == ToldDate::Nothing;
         CvDates { asks_until: dates.asks_until || is_over && dates.begun.is_some(), ..dates }
     }

@@ -61,9 +61,9 @@ fn windows_1252(bytes: &[u8]) -> Option<String> {
     let text: String = bytes.iter().map(letter).collect();
     let odd = text.chars().filter(|c| !(c.is_ascii() || WESTERN_SIGNS.contains(*c)));
     let odd: Vec<char> = odd.flat_map(char::to_lowercase).collect();
-    let is_of = |letters: &&str| odd.iter().all(|c| letters.contains(*c));
+    let is_of = |letters: &str| odd.iter().all(|c| letters.contains(*c));
     let is_one =
-        !bytes.contains(&0) && !odd.is_empty() && WESTERN.iter().any(|letters| is_of(&letters));
+        !bytes.contains(&0) && !odd.is_empty() && WESTERN.iter().any(|letters| is_of(letters));
     is_one.then_some(text)
 }
 
