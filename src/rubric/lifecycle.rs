@@ -60,6 +60,14 @@ impl Credential {
         }
     }
 
+    /// Whether somebody can have earned it on one of these days, from the first to the last; true if nobody knows.
+    pub fn may_be_earned(&self, first: Date, last: Date) -> bool {
+        let (then, later) =
+            (self.earnable(first, &self.languages), self.earnable(last, &self.languages));
+        let is_over = then.status == Status::Retired && then.last_day.is_some();
+        !(is_over || later.status == Status::Planned)
+    }
+
     /// The last valid day of a credential: as its owner says, else by the day it was earned. `None` if nobody knows.
     pub fn last_valid_day(
         &self,

@@ -74,6 +74,9 @@ pub fn capital(text: &str) -> String {
 /// A name that is no longer than this could be a part of anything, so it has to stand alone.
 const SHORT_NAME: usize = 2;
 
+/// Words behind which a name of one letter is a language, as in "a forecast in R".
+const BEFORE_LETTERS: [&str; 6] = ["in", "en", "em", "with", "mit", "con"];
+
 /// Whether a text says a name, which is [`plain`], in whole words.
 pub fn says(text: &str, name: &str) -> bool {
     Said::by(text).has(name)
@@ -91,7 +94,9 @@ impl Said {
     /// Whether it says a name, which is [`plain`], in whole words.
     pub fn has(&self, name: &str) -> bool {
         if name.chars().count() <= SHORT_NAME {
-            return self.0.trim() == name;
+            let is_told = |word: &&str| self.0.contains(&format!(" {word} {name} "));
+            let is_letter = name.chars().count() == 1;
+            return self.0.trim() == name || is_letter && BEFORE_LETTERS.iter().any(is_told);
         }
         let is_blank = |at: usize| self.0.as_bytes().get(at) == Some(&b' ');
         self.0.match_indices(name).any(|(at, _)| is_blank(at - 1) && is_blank(at + name.len()))

@@ -261,7 +261,6 @@ const PARTS: &[&str] = &[
     "another run of skillgap is using it",
     "at most {most:e}",
     "belongs to your history, and this would replace it",
-    "cells separated by {separator}",
     "certification or project",
     "differ only in capitals",
     "employers may see it",

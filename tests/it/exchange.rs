@@ -97,7 +97,7 @@ fn what_was_guessed_of_a_table_is_said() {
     );
     assert_eq!(
         guessed("Skill;Skill Description;Baker\nDough;It rises.;2\n"),
-        "cells separated by semicolons, skill `Skill`, a row for each skill, and 1 column of roles, text `Skill Description`"
+        "skill `Skill`, a row for each skill, and 1 column of roles, text `Skill Description`"
     );
     let named = ImportOptions {
         role: Some("who".to_owned()),
@@ -530,7 +530,7 @@ fn a_table_becomes_a_folder_that_is_checked_and_judged_by() {
 fn nothing_is_made_of_a_table_that_is_wrong() {
     let folder = Folder::new();
     let latin = folder.path("latin.csv");
-    std::fs::write(&latin, b"role,skill,level\nCaf\xe9,B,1\n").unwrap();
+    std::fs::write(&latin, b"role,skill,level\nP\xf8\xedprava,B,1\n").unwrap();
     let wrong = folder.write("wrong.csv", "role,skill,level\nA,B,C\n");
     let pack = folder.path("pack");
     for (table, said) in [

@@ -4,6 +4,7 @@
 use crate::jsonresume::{NO_FACTS, assess, dated, in_one_line, read, saved};
 use crate::resumes::certified;
 use crate::support::Folder;
+use skillgap::text::told_date::ToldDate;
 
 #[test]
 fn a_certification_is_known_however_its_name_and_its_issuer_are_spelled() {
@@ -51,16 +52,12 @@ fn a_certification_is_known_however_its_name_and_its_issuer_are_spelled() {
 fn a_date_or_an_issuer_at_the_end_of_a_certificates_name_is_read() {
     let id = "deep-learning-specialization";
     for (text, earned, until) in [
-        ("Deep Learning Specialization (Coursera, 2020)", Some("2020-01"), None),
-        ("Deep Learning Specialization (Coursera 2020)", Some("2020-01"), None),
+        ("Deep Learning Specialization (Coursera, 2020)", None, None),
+        ("Deep Learning Specialization (Coursera 2020)", None, None),
         ("Deep Learning Specialization [Coursera; Mar 2020]", Some("2020-03"), None),
         ("Deep Learning Specialization, issued March 2020", Some("2020-03"), None),
-        ("Deep Learning Specialization (2020 - 2023)", Some("2020-01"), Some("2023-12")),
-        (
-            "Deep Learning Specialization (earned 2020, valid until 2027-03)",
-            Some("2020-01"),
-            Some("2027-03"),
-        ),
+        ("Deep Learning Specialization (2020 - 2023)", None, Some("2023-12")),
+        ("Deep Learning Specialization (earned 2020, valid until 2027-03)", None, Some("2027-03")),
         ("Deep Learning Specialization (Coursera)", None, None),
     ] {
         let (held, told) = certified(&format!("\"{text}\""));
@@ -111,7 +108,7 @@ fn what_nothing_reads_is_named_and_what_is_empty_is_not() {
     assert_eq!(
         resume.notes,
         [
-            "skillgap doesn't read `awards`, `education`, `interests`, `languages`, `publications` and `writing`. \
+            "skillgap doesn't read `awards`, `education`, `languages`, `publications` and `writing`. \
              You can add a publication with `skillgap work add`."
         ]
     );
@@ -267,4 +264,120 @@ fn a_text_that_a_resume_has_twice_is_kept_once() {
     let work = &resume.start.work()[0];
     assert_eq!(work.summary.as_deref(), Some("Open source. 310 stars on GitHub."));
     assert_eq!(work.result.as_deref(), Some("310 stars on GitHub."));
+}
+
+#[test]
+fn a_date_whose_parts_are_all_empty_is_none_and_a_flag_says_whether_it_continues() {
+    let none = r#"{"year": null, "month": null, "day": null}"#;
+    let from = r#""startDate": "2023-05-01""#;
+    for (dates, span) in [
+        (format!(r#""end": {none}, "isCurrentRole": true"#), "now"),
+        (format!(r#""end": {none}"#), ""),
+        (r#""endDate": """#.to_owned(), ""),
+        (r#""isCurrentRole": false"#.to_owned(), "asked"),
+        (r#""end": {"year": null, "month": 4}"#.to_owned(), "month 4"),
+    ] {
+        let resume = read(&format!(r#"{{"work": [{{"name": "Acme", {from}, {dates}}}]}}"#));
+        assert_eq!(resume.notes, Vec::<String>::new(), "{dates}");
+        let told = resume.dates.values().next().unwrap();
+        let said = match &told.until {
+            ToldDate::Now => "now",
+            ToldDate::Unclear(text) => text,
+            ToldDate::Nothing if told.asks_until => "asked",
+            ToldDate::Nothing => "",
+            _ => "a date",
+        };
+        assert_eq!(said, span, "{dates}");
+    }
+    let shown = r#"{"projects": [{"name": "price-watch", "displayName": "Price Watch", "primaryLanguage": "Python"}]}"#;
+    let work = read(shown).start.work()[0].clone();
+    let shown: Vec<&str> = work.shows.iter().map(|id| id.as_str()).collect();
+    assert_eq!((work.title.as_str(), &shown[..]), ("Price Watch", &["python"][..]));
+}
+
+#[test]
+fn a_scraped_profile_has_its_projects_and_the_dates_of_its_certifications() {
+    let resume = read(
+        r#"{"full_name": "Ada", "experiences": [{"starts_at": {"day": 1, "month": 9, "year": 2022}, "ends_at": null,
+            "company": "Acme", "title": "Engineer"}], "accomplishment_projects": [{"starts_at": {"day": 1, "month": 3, "year": 2021},
+            "ends_at": {"day": 30, "month": 6, "year": 2021}, "title": "Forecast", "description": "A forecast in R"}],
+            "certifications": [{"starts_at": {"day": 1, "month": 4, "year": 2025}, "ends_at": {"day": 30, "month": 4, "year": 2027},
+            "name": "CKA", "display_source": "x.example", "authority": "CNCF"}]}"#,
+    );
+    assert_eq!(resume.notes, Vec::<String>::new());
+    let work = resume.start.work().iter().find(|work| !work.is_position()).unwrap();
+    let shown: Vec<&str> = work.shows.iter().map(|id| id.as_str()).collect();
+    assert_eq!((work.title.as_str(), &shown[..]), ("Forecast", &["r-or-java"][..]));
+    let held = serde_json::to_value(resume.start.credentials()).unwrap();
+    assert_eq!(
+        held,
+        serde_json::json!([{"id": "cka", "earned_on": "2025-04-01", "valid_until": "2027-04-30"}])
+    );
+}
+
+#[test]
+fn a_certification_of_an_earlier_version_is_the_same_and_its_day_tells_versions_apart() {
+    for number in ["", " (002)", " (003)", " (004)"] {
+        let name = format!("\"HashiCorp Certified: Terraform Associate{number}\"");
+        assert_eq!(certified(&name).0[0]["id"], "terraform-associate", "{number}");
+    }
+    let name = "AWS Certified Machine Learning Engineer \u{2013} Associate";
+    for (date, id) in [
+        (r#""2025-04""#, Some("aws-ml-engineer-associate-c01")),
+        ("2025", Some("aws-ml-engineer-associate-c01")),
+        // In some languages the first can still be earned.
+        (r#""2026-11""#, None),
+        ("null", None),
+    ] {
+        let certificate = format!(r#"{{"name": "{name}", "date": {date}}}"#);
+        let resume = read(&format!(r#"{{"certificates": [{certificate}]}}"#));
+        let held: Vec<&str> =
+            resume.start.credentials().iter().map(|held| held.id.as_str()).collect();
+        assert_eq!(held, id.into_iter().collect::<Vec<_>>(), "{date}");
+        let unclear = format!("{name} (AWS MLA-C01 or AWS MLA-C02)");
+        assert_eq!(resume.unclear, if id.is_none() { vec![unclear] } else { vec![] });
+        assert_eq!(resume.unknown, Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_text_about_a_certificate_can_say_how_long_it_is_valid() {
+    for (text, until) in [
+        ("Valid until Feb 2028", Some("2028-02")),
+        ("<p>Credential ID 12. Valid until 28 February 2028.</p>", Some("2028-02-28")),
+        ("An exam on pods", None),
+    ] {
+        let (held, _) =
+            certified(&format!(r#"{{"name": "CKA", "date": "2026-02", "summary": "{text}"}}"#));
+        assert_eq!(held[0]["valid_until"].as_str(), until, "{text}");
+    }
+}
+
+#[test]
+fn one_letter_is_a_language_behind_a_word_and_every_cloud_has_its_short_name() {
+    for (text, skills) in [
+        ("A forecast in R for 9 shops", &["r-or-java"][..]),
+        ("Modelos en R", &["r-or-java"]),
+        ("Work in R&D", &[]),
+        ("Moved 3 services to Azure", &["cloud-platforms"]),
+    ] {
+        let resume =
+            read(&format!(r#"{{"work": [{{"name": "Acme", "highlights": ["{text}"]}}]}}"#));
+        let shown: Vec<&str> = resume.start.work()[0].shows.iter().map(|id| id.as_str()).collect();
+        assert_eq!(shown, skills, "{text}");
+    }
+}
+
+#[test]
+fn an_end_under_another_key_is_read_or_asked() {
+    for (key, until, asked) in [
+        ("finishDate", Some("2023-01-31"), false),
+        ("ended_at", Some("2023-01-31"), false),
+        ("endOfContract", None, true),
+    ] {
+        let resume = dated(&format!(r#", "startDate": "2020-09-01", "{key}": "2023-01-31""#));
+        let dates = resume.dates.values().next().unwrap();
+        let ended = dates.ended.map(|date| date.to_string());
+        assert_eq!((ended.as_deref(), dates.asks_until), (until, asked), "{key}");
+    }
 }

@@ -72,12 +72,12 @@ fn a_year_of_a_resume_is_shown_as_a_year_wherever_a_month_is_asked() {
     let resume =
         r#"{"certificates": [{"name": "CKA", "date": "2025"}, {"name": "CKAD", "date": 2024}]}"#;
     let told =
-        assess(&folder, resume, &format!("\n{}{NO_FACTS}y\n\nk\nk\nJul 2024\n", "3\n".repeat(19)));
+        assess(&folder, resume, &format!("\n{}{NO_FACTS}y\n\nk\n\nJul 2024\n", "3\n".repeat(19)));
     assert_eq!((told.code, told.stderr.as_str()), (0, ""), "{}", told.stdout);
     let said = in_one_line(&told.stdout);
     for shown in [
         "From your resume: CKA (2025) and CKAD (2024). Type k to keep it.",
-        "Certification 1 of 2 From your resume: 2025. Type k to keep it. When did you earn CKA? Month and year",
+        "Certification 1 of 2 Your resume says 2025. When did you earn CKA? Month and year",
         "CKA (2025) and CKAD (Jul 2024)",
     ] {
         assert!(said.contains(shown), "{shown}: {}", told.stdout);

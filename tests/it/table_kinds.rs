@@ -1,7 +1,7 @@
 //! Tables of any kind: numbers beside names, groups above the columns, texts and columns that nothing reads, legends on
 //! other sheets, other languages.
 
-use skillgap::authoring::exchange::{ImportOptions, import};
+use skillgap::authoring::exchange::{ImportOptions, import, table_text};
 
 use crate::exchange::{imported, options, rubric, with_levels};
 use crate::support::{Folder, day, run};
@@ -228,4 +228,164 @@ fn a_sheet_that_is_the_legend_is_named_with_its_whole_option() {
         code == 0 && said.contains("Novice 1, Able 2, Expert 3") && !said.contains("add `--scale"),
         "{said}"
     );
+}
+
+#[test]
+fn names_that_begin_with_their_numbers_are_levels_and_a_count_is_no_skill() {
+    let table = "Job Title,Competency Category,Competency,Proficiency Level,Weight %\n\
+                 Nurse,Clinical,Care,3 - Proficient,25\nNurse,People,Talk,1 - Novice,15\n\
+                 Head,Clinical,Care,4 - Expert,20\nHead,People,Talk,2 - Competent,20\n";
+    let made = imported(table, &options());
+    assert_eq!(made.levels, ["Novice 1", "Competent 2", "Proficient 3", "Expert 4"]);
+    assert_eq!(asked(&made), ["Nurse: Care 3, Talk 1", "Head: Care 4, Talk 2"]);
+    let groups: Vec<String> = rubric(&made).groups.iter().map(|group| group.name.clone()).collect();
+    assert_eq!(groups, ["Clinical", "People"]);
+    assert_eq!(
+        made.notes,
+        ["skillgap skipped 1 column: `Weight %`.", "The names of the levels have their numbers."]
+    );
+    // A number that is missing, or two names of one, are for the person to number.
+    for other in ["5 - Expert", "3 - Expert"] {
+        let told = wrong(&table.replace("4 - Expert", other), &options());
+        assert!(told.starts_with("The levels are names: "), "{told}");
+    }
+    let team = "Poste,Effectif,Soudure,Contr\u{f4}le\nOp\u{e9}rateur,14,2,1\nR\u{e9}gleur,5,3,4\n";
+    let made = imported(team, &options());
+    assert_eq!(
+        asked(&made),
+        ["Op\u{e9}rateur: Soudure 2, Contr\u{f4}le 1", "R\u{e9}gleur: Soudure 3, Contr\u{f4}le 4"]
+    );
+    let open = team.replace("Effectif", "Postes ouverts").replace(",5,", ",15,");
+    assert!(wrong(&open, &options()).ends_with("Skip them: `--without \"Postes ouverts\"`.\n"));
+    let told = wrong(&open.replace(",3,4", ",2,1"), &options());
+    assert!(
+        told.contains("| If the column has no levels, add `--without \"Postes ouverts\"`.\n"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_legend_in_the_table_numbers_names_and_percentages() {
+    let table = "Competencia;T\u{e9}cnico;Director\nN\u{f3}minas;Medio;Alto\nSelecci\u{f3}n;No aplica;B\u{e1}sico\n\n\
+                 Niveles: 1 B\u{e1}sico, 2 Medio, 3 Alto;;\n";
+    let made = imported(table, &options());
+    assert_eq!(made.levels, ["B\u{e1}sico 1", "Medio 2", "Alto 3"]);
+    assert!(
+        made.notes.contains(&"The table's legend numbers its levels.".to_owned()),
+        "{:?}",
+        made.notes
+    );
+    // A legend that doesn't number all of them says nothing of their order.
+    for legend in
+        ["Niveles: 1 B\u{e1}sico, 2 Medio;;", "B\u{e1}sico = poco, Medio = m\u{e1}s, Alto = todo;;"]
+    {
+        let table = table.replace("Niveles: 1 B\u{e1}sico, 2 Medio, 3 Alto;;", legend);
+        assert!(wrong(&table, &options()).contains("their order is unknown"), "{legend}");
+    }
+    let shares = "Skill,Agent,Lead,,Scale\nTools,50%,100%,,25% Learning\nTalk,0%,25%,,50% Working\nCare,100%,50%,,100% Master\n";
+    let option = "0%=0,25%=1,Learning=1,50%=2,Working=2,100%=3,Master=3";
+    let told = wrong(shares, &options());
+    assert!(
+        told.ends_with(&format!("| If they are levels, add `--levels \"{option}\"`.\n")),
+        "{told}"
+    );
+    let made = imported(shares, &with_levels(option));
+    assert_eq!(made.levels, ["Learning 1", "Working 2", "Master 3"]);
+    assert_eq!(asked(&made), ["Agent: Tools 2, Care 3", "Lead: Tools 3, Talk 1, Care 2"]);
+    let made = imported(shares, &with_levels("0%=0,25%=1,50%=2,100%=3"));
+    assert!(made.files["rubric.toml"].contains("\"At 25% on the table's scale.\""));
+}
+
+#[test]
+fn a_legend_splits_a_name_from_its_meaning_and_is_named_where_it_is_meant() {
+    let legend =
+        "Niveau,Sens\n0,Aucun\n1,D\u{e9}butant : sous surveillance\n2,Expert : forme les autres\n";
+    let given = ImportOptions {
+        legend: Some(("t.xlsx#L\u{e9}gende".to_owned(), legend.to_owned())),
+        ..options()
+    };
+    let made = imported("skill,A,B\nx,1,2\ny,2,0\n", &given);
+    assert_eq!(made.levels, ["D\u{e9}butant 1", "Expert 2"]);
+    assert!(made.files["rubric.toml"].contains("ous surveillance"));
+    let told = wrong("skill,A,B\nx,1,2\ny,2,Guru\n", &given);
+    assert!(
+        told.ends_with(
+            "| The legend has Aucun, D\u{e9}butant, Expert. Add this one, with its number.\n"
+        ),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_table_in_japanese_has_its_columns_and_levels_told_at_once() {
+    let head = "\u{5206}\u{985e}\t\u{529b}\u{91cf}\u{9805}\u{76ee}\t\u{4e00}\u{822c}\t\u{73ed}\u{9577}\t\u{5099}\u{8003}\n";
+    let rows =
+        "A\tX\t\u{25cb}\t\u{25ce}\t\nA\tY\t\u{25b3}\t\u{25cb}\t\nB\tZ\t\u{ff0d}\t\u{25ce}\t\n";
+    let levels = "\u{ff0d}=0,\u{25b3}=1,\u{25cb}=2,\u{25ce}=3";
+    let made = imported(&format!("{head}{rows}"), &with_levels(levels));
+    assert_eq!(asked(&made), ["\u{4e00}\u{822c}: X 2, Y 1", "\u{73ed}\u{9577}: X 3, Y 2, Z 3"]);
+    let groups: Vec<String> = rubric(&made).groups.iter().map(|group| group.name.clone()).collect();
+    assert_eq!(groups, ["A", "B"]);
+    let unknown = head.replace("\u{529b}\u{91cf}\u{9805}\u{76ee}", "\u{4f5c}\u{696d}");
+    let unknown = unknown.replace("\u{5206}\u{985e}", "\u{5de5}\u{7a0b}");
+    let told = wrong(&format!("{unknown}{rows}"), &options());
+    assert!(told.contains("No column is named after the role"), "{told}");
+    assert!(told.contains("their order is unknown"), "{told}");
+}
+
+#[test]
+fn a_table_in_windows_1252_is_read_where_its_letters_are_of_one_language() {
+    let folder = Folder::new();
+    let western = b"Competencia;T\xe9cnico;Director\nN\xf3minas;1;2\nSelecci\xf3n;2;3\n";
+    std::fs::write(folder.path("es.csv"), western).unwrap();
+    let made = run(&["rubric", "import", &folder.path("es.csv"), "-o", &folder.path("es")], "");
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    assert!(made.stderr.contains("as Windows-1252."), "{}", made.stderr);
+    let file = std::fs::read_to_string(folder.path("es/roadmap.toml")).unwrap();
+    assert!(file.contains("T\u{e9}cnico"), "{file}");
+    // Czech in another encoding has letters that no western language has together.
+    std::fs::write(folder.path("cs.csv"), b"Skill;A;B\n\xf8\xedzen\xed;1;2\nPr\xe1ce;2;1\n")
+        .unwrap();
+    let refused = run(&["rubric", "import", &folder.path("cs.csv"), "-o", &folder.path("cs")], "");
+    assert_eq!(refused.code, 2, "{}", refused.stderr);
+    assert!(refused.stderr.contains("isn't text in UTF-8"), "{}", refused.stderr);
+}
+
+#[test]
+fn percentages_of_a_workbook_stay_percentages() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let percent = rust_xlsxwriter::Format::new().set_num_format("0%");
+    let sheet = book.add_worksheet();
+    for (column, name) in (0..).zip(["Skill", "Agent", "Lead"]) {
+        sheet.write_string(0, column, name).unwrap();
+    }
+    for (row, (name, shares)) in (1..).zip([("Talk", [0.0, 0.25]), ("Care", [0.25, 1.0])]) {
+        sheet.write_string(row, 0, name).unwrap();
+        for (column, share) in (1..).zip(shares) {
+            sheet.write_number_with_format(row, column, share, &percent).unwrap();
+        }
+    }
+    let text = table_text(book.save_to_buffer().unwrap(), None).unwrap();
+    assert_eq!(text, "Skill,Agent,Lead\nTalk,0%,25%\nCare,25%,100%\n");
+    let told = wrong(&text, &options());
+    assert!(told.ends_with("add `--levels \"0%=0,25%=1,100%=2\"`.\n"), "{told}");
+}
+
+#[test]
+fn a_dutch_and_a_portuguese_table_are_read_with_their_numbers_and_legends() {
+    let dutch = "Vaardigheid;Monteur;Voorman;Opmerking\nLassen;1;2;\nMeten;2;1;ja\n\n1 = basis;;;\n2 = zelfstandig;;;\n";
+    let made = imported(dutch, &options());
+    assert_eq!(asked(&made), ["Monteur: Lassen 1, Meten 2", "Voorman: Lassen 2, Meten 1"]);
+    assert_eq!(
+        made.needs.as_deref(),
+        Some("The table has a legend. Import again with it: `--levels \"basis=1,zelfstandig=2\"`.")
+    );
+    let long = "Cargo,Compet\u{ea}ncia,N\u{ed}vel exigido\nAnalista,SQL,B\u{e1}sico (1)\nChefe,SQL,Avan\u{e7}ado (2)\n";
+    let made = imported(long, &options());
+    assert_eq!(made.levels, ["B\u{e1}sico 1", "Avan\u{e7}ado 2"]);
+    assert_eq!(asked(&made), ["Analista: SQL 1", "Chefe: SQL 2"]);
+    // Groups that stand in rows of their own are no legend.
+    let grouped = "Skill,A,B\n1 Data,,\nx,1,2\n2 People,,\ny,2,1\n";
+    let needs = imported(grouped, &options()).needs.unwrap();
+    assert!(needs.starts_with("Nobody can tell what level 1 is."), "{needs}");
 }

@@ -9,17 +9,18 @@ use crate::tables::{asked, workbook, wrong};
 #[test]
 fn a_column_with_words_of_its_own_is_no_column_of_levels() {
     let table = "Role,Department,Dough,Glaze\nBaker,Bread,2 - Able,1 - New\nHead,Bread,3 - Best,2 - Able\nPastry,Cake,1 - New,3 - Best\n";
-    assert_eq!(
-        wrong(table, &options()),
-        "The levels are names: 1 - New (2), 2 - Able (2), 3 - Best (2). | \
-         Check these numbers, then add `--levels \"1 - New=1,2 - Able=2,3 - Best=3\"`.\n"
-    );
-    let made = imported(table, &with_levels("1 - New=1,2 - Able=2,3 - Best=3"));
+    let made = imported(table, &options());
     assert_eq!(
         asked(&made),
         ["Baker: Dough 2, Glaze 1", "Head: Dough 3, Glaze 2", "Pastry: Dough 1, Glaze 3"]
     );
-    assert_eq!(made.notes, ["skillgap skipped 1 column without levels: `Department`."]);
+    assert_eq!(
+        made.notes,
+        [
+            "skillgap skipped 1 column without levels: `Department`.",
+            "The names of the levels have their numbers."
+        ]
+    );
     let words = "Role,Team,Dough,Glaze,Oven\nBaker,Bread,Able,New,New\nHead,Bread,Best,Able,Best\nPastry,Cake,New,Best,Able\n";
     assert!(wrong(words, &options()).starts_with(
         "The levels are names, and their order is unknown: Able (3), Best (3), New (3)."

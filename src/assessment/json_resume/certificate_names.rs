@@ -28,14 +28,14 @@ const GRADES: [&str; 15] = [
 /// Words that a certificate's name can lack.
 const FILLERS: [&str; 4] = ["certificate", "certification", "certified", "exam"];
 
-/// The rubric's credential with the longest name that a name and its issuer contain in full. `None` if several are equal
-/// or none fits.
-pub(super) fn known<'a>(name: &str, issuer: &str, rubric: &'a Rubric) -> Option<&'a Credential> {
+/// The rubric's credentials with the longest name that a name and its issuer contain in full: none, one, or several that
+/// fit as well.
+pub(super) fn known<'a>(name: &str, issuer: &str, rubric: &'a Rubric) -> Vec<&'a Credential> {
     let (name, all) = (plain(name), plain(&format!("{issuer} {name}")));
     let said = SaidName { name: words(&name), all: words(&all), text: format!(" {all} ") };
-    let best = rubric.credentials.iter().filter_map(|known| fit(known, &said)).max()?;
-    let mut all = rubric.credentials.iter().filter(|known| fit(known, &said) == Some(best));
-    all.next().filter(|_| all.next().is_none())
+    let best = rubric.credentials.iter().filter_map(|known| fit(known, &said)).max();
+    let fits = |known: &&Credential| best.is_some() && fit(known, &said) == best;
+    rubric.credentials.iter().filter(fits).collect()
 }
 
 /// What a resume calls a certificate, in plain words.
@@ -84,14 +84,19 @@ impl SaidName {
 /// a grade or a number that the other lacks. A grade in the issuer's name is none.
 fn fit(known: &Credential, said: &SaidName) -> Option<usize> {
     let names = [Some(&known.name), Some(&known.short), known.code.as_ref()];
-    let names: Vec<String> = names.into_iter().flatten().map(|name| plain(name)).collect();
+    let mut names: Vec<String> = names.into_iter().flatten().map(|name| plain(name)).collect();
+    let code = plain(known.code.as_deref().unwrap_or_default());
+    // People leave out the number of the exam.
+    names.extend(names[0].strip_suffix(&format!(" {code}")).map(str::to_owned));
     let needed = |name: &str| -> BTreeSet<String> {
         words(name).into_iter().filter(|word| !FILLERS.contains(&word.as_str())).collect()
     };
     let issuer = needed(&plain(&known.issuer));
     let own: BTreeSet<String> =
         names.iter().flat_map(|name| needed(name)).chain(issuer.clone()).collect();
-    if !said.name.iter().all(|word| own.contains(word) || !tells_apart(word)) {
+    let version = code.rsplit(' ').next().unwrap_or_default();
+    let is_own = |word: &String| own.contains(word) || is_earlier(word, version);
+    if !said.name.iter().all(|word| is_own(word) || !tells_apart(word)) {
         return None;
     }
     let name = needed(&names[0]);
@@ -111,6 +116,13 @@ fn fit(known: &Credential, said: &SaidName) -> Option<usize> {
         let is_told = acronym.len() > 3 || others.any(is_said);
         is_told.then_some(1)
     })
+}
+
+/// Whether a number is that of an earlier version of an exam, such as 003 of 004.
+fn is_earlier(word: &str, version: &str) -> bool {
+    let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let are_alike = word.len() == version.len() && is_number(word) && is_number(version);
+    are_alike && version.starts_with('0') && word < version
 }
 
 /// The letters of a code before its numbers, such as PCAP of PCAP-31-03.

@@ -42,8 +42,10 @@ pub(super) struct Certificates {
     pub held: Vec<Held>,
     /// The dates of those held that are no month or day, as the resume tells them.
     pub told: BTreeMap<CredentialId, ToldDate>,
-    /// Those that the rubric doesn't have, or has several of.
+    /// Those that the rubric doesn't have.
     pub unknown: Vec<String>,
+    /// Those that can be several of the rubric's, with these.
+    pub unclear: Vec<String>,
     /// Those that are said to be expired, when nobody can tell.
     pub expired: Vec<String>,
     pub not_yet: Vec<String>,
@@ -85,8 +87,10 @@ const NOT_YET: &[&str] = &[
 const EXPIRED: &[&str] =
     &["abgelaufen", "caducado", "expired", "expir\u{e9}", "lapsed", "no longer valid", "retired"];
 
+/// The most words of a date, such as "28 de febrero de 2028".
+const MOST_DATE_WORDS: usize = 5;
 /// Words before the end of a certificate's time, and before its beginning.
-const UNTIL: [&str; 9] = [
+const UNTIL: [&str; 15] = [
     "valid until ",
     "valid through ",
     "valid to ",
@@ -96,6 +100,12 @@ const UNTIL: [&str; 9] = [
     "exp. ",
     "exp ",
     "g\u{fc}ltig bis ",
+    "valable ",
+    "v\u{e1}lido hasta ",
+    "v\u{e1}lida hasta ",
+    "v\u{e1}lido at\u{e9} ",
+    "valido fino a ",
+    "valida fino a ",
 ];
 const EARNED: [&str; 9] = [
     "issued in ",
@@ -198,6 +208,11 @@ impl Lenient<'_> {
             return None;
         }
         made.issuer = self.text_of(&fields, "issuer").or(made.issuer);
+        for node in fields.all("summary") {
+            if let Value::String(text) = &node.value {
+                made.expires = end_in(&marks::lines(text)).unwrap_or(made.expires);
+            }
+        }
         let mut earned = told(self.text, fields.get("date"));
         let mut expires = told(self.text, fields.get("expires"));
         if let [start @ Some(_), end] = ends(fields.get("date")) {
@@ -233,6 +248,19 @@ impl Lenient<'_> {
     }
 }
 
+/// The end of a certificate's time in a text about it, such as "Valid until Feb 2028."
+fn end_in(text: &str) -> Option<ToldDate> {
+    let text = text.to_lowercase();
+    let after = UNTIL.iter().find_map(|word| text.split_once(word).map(|(_, after)| after))?;
+    let words: Vec<&str> = after.split_whitespace().take(MOST_DATE_WORDS).collect();
+    let read = |count: usize| {
+        let date = words[..count].join(" ");
+        ToldDate::read(date.trim_end_matches(['.', ',', ';', ')']))
+    };
+    let mut dates = (1..=words.len()).rev().map(read);
+    dates.find(|date| matches!(date, ToldDate::Date(_) | ToldDate::Year(_)))
+}
+
 /// A name without what stands behind it in brackets, or after a comma or a dash.
 fn last_part(name: &str) -> Option<(&str, &str)> {
     let (rest, last) = match name.strip_suffix(')').or_else(|| name.strip_suffix(']')) {
@@ -254,24 +282,43 @@ pub(super) fn held(all: Vec<CvCertificate>, rubric: &Rubric, today: PartialDate)
     let mut made = Certificates::default();
     for certificate in all {
         let issuer = certificate.issuer.as_deref().unwrap_or_default();
-        let known = known(&certificate.name, issuer, rubric);
+        let mut known = known(&certificate.name, issuer, rubric);
+        if known.len() > 1 {
+            known.retain(|known| may_be_earned(known, &certificate.earned));
+        }
         let is_ahead = super::is_ahead(&certificate.earned, today);
         if certificate.standing == Standing::NotYet || is_ahead {
             made.not_yet.push(certificate.name);
-        } else if let Some(known) = known {
-            made.add(&certificate, known, today);
-        } else {
-            made.unknown.push(certificate.name);
+            continue;
+        }
+        match &known[..] {
+            [] => made.unknown.push(certificate.name),
+            [known] => made.add(&certificate, known, today),
+            several => {
+                let names: Vec<&str> = several.iter().map(|known| known.short.as_str()).collect();
+                made.unclear.push(format!("{} ({})", certificate.name, names.join(" or ")));
+            }
         }
     }
     made
+}
+
+/// Whether somebody can have earned a credential when they say; true if they don't say.
+fn may_be_earned(known: &Credential, earned: &ToldDate) -> bool {
+    let (from, until) = match *earned {
+        ToldDate::Date(date) => (Some(date), Some(date)),
+        ToldDate::Year(year) => (month_of(year, 1), month_of(year, 12)),
+        _ => (None, None),
+    };
+    let days = from.zip(until);
+    days.is_none_or(|(from, until)| known.may_be_earned(from.first_day(), until.last_day()))
 }
 
 impl Certificates {
     fn add(&mut self, certificate: &CvCertificate, known: &Credential, today: PartialDate) {
         let earned_on = match certificate.earned {
             ToldDate::Date(date) => Some(date),
-            ToldDate::Year(year) => month_of(year, 1),
+            // Nobody knows the month, so it is asked for.
             _ => None,
         };
         let valid_until = match certificate.expires {

@@ -12,8 +12,10 @@ pub(super) struct Section {
     fields: &'static [&'static [Spellings]],
 }
 
-pub(super) const WORK: Section =
-    Section { name: "work", fields: &[JOB, DATES, TEXTS, OF_ANY, &[&["description"]]] };
+pub(super) const WORK: Section = Section {
+    name: "work",
+    fields: &[JOB, DATES, TEXTS, OF_ANY, &[&["description", "jobDescription"]]],
+};
 pub(super) const VOLUNTEER: Section = Section { name: "volunteer", ..WORK };
 pub(super) const PROJECTS: Section =
     Section { name: "projects", fields: &[PROJECT, DATES, TEXTS, OF_ANY, &[&["description"]]] };
@@ -39,13 +41,25 @@ const JOB: &[Spellings] = &[
     &["type", "employmentType"],
 ];
 const PROJECT: &[Spellings] = &[
-    &["name", "title", "project", "projectName", "projectTitle", "displayName"],
+    &["name", "title", "project", "projectName", "projectTitle"],
+    &["displayName"],
     &["roles", "role", "position"],
     &["entity", "organization", "organisation", "company"],
     &["type"],
 ];
 const DATES: &[Spellings] = &[
-    &["startDate", "start", "from", "dateStart", "startedOn", "startYear", "fromDate", "startsAt"],
+    &[
+        "startDate",
+        "start",
+        "from",
+        "dateStart",
+        "startedOn",
+        "startYear",
+        "fromDate",
+        "startsAt",
+        "startedAt",
+        "dateFrom",
+    ],
     &[
         "endDate",
         "end",
@@ -54,6 +68,9 @@ const DATES: &[Spellings] = &[
         "dateEnd",
         "endedOn",
         "finishedOn",
+        "finishDate",
+        "endedAt",
+        "dateTo",
         "endYear",
         "toDate",
         "endsAt",
@@ -69,7 +86,20 @@ const DATES: &[Spellings] = &[
         "years",
         "timeframe",
     ],
-    &["current", "isCurrent", "currentlyWorking", "isPresent", "ongoing"],
+    &[
+        "current",
+        "isCurrent",
+        "isCurrentRole",
+        "isCurrentPosition",
+        "isCurrentJob",
+        "currentRole",
+        "currentPosition",
+        "currentJob",
+        "currentlyWorking",
+        "currentlyWorkHere",
+        "isPresent",
+        "ongoing",
+    ],
 ];
 const TEXTS: &[Spellings] = &[
     &[
@@ -85,6 +115,7 @@ const TEXTS: &[Spellings] = &[
         "points",
         "details",
         "contributions",
+        "challenges",
     ],
     &["summary", "about", "overview"],
     &[
@@ -99,6 +130,8 @@ const TEXTS: &[Spellings] = &[
         "technologiesUsed",
         "frameworks",
         "builtWith",
+        "primaryLanguage",
+        "competences",
         "languages",
         "libraries",
     ],
@@ -127,6 +160,8 @@ const CERTIFICATE: &[Spellings] = &[
     &[
         "date",
         "startDate",
+        "startsAt",
+        "startedOn",
         "issueDate",
         "issued",
         "issuedOn",
@@ -154,7 +189,9 @@ const CERTIFICATE: &[Spellings] = &[
         "expiration",
         "expiresOn",
         "expireDate",
+        "expiresAt",
         "endDate",
+        "endsAt",
         "validUntil",
         "validTo",
         "validThrough",
@@ -163,7 +200,15 @@ const CERTIFICATE: &[Spellings] = &[
     ],
     &["status", "state"],
     &["expired", "isExpired"],
-    &["credentialId", "credentialID", "license", "licenseNumber", "number", "code"],
+    &[
+        "credentialId",
+        "credentialID",
+        "license",
+        "licenseNumber",
+        "number",
+        "code",
+        "displaySource",
+    ],
     &["summary", "description"],
 ];
 /// Of any entry.
@@ -273,7 +318,8 @@ pub(super) fn is_filled(node: &Node) -> bool {
         Value::Null => false,
         Value::String(text) => !text.trim().is_empty(),
         Value::Array(items) => !items.is_empty(),
-        Value::Table(table) => table.iter().next().is_some(),
+        // Some programs write the parts of a date that nobody gave.
+        Value::Table(table) => table.iter().any(|entry| is_filled(&entry.node)),
         _ => true,
     }
 }

@@ -83,8 +83,10 @@ const MOST: usize = 5;
 pub struct Cv {
     /// Name, work and certificates, without any answer about a skill. Nothing counts until the person keeps it.
     pub start: Assessment,
-    /// The names of certificates that the rubric does not have, or that fit several of its credentials.
+    /// The names of certificates that the rubric does not have.
     pub unknown: Vec<String>,
+    /// The names of certificates that fit several of its credentials, with these in brackets.
+    pub unclear: Vec<String>,
     /// The names of certificates that the person doesn't have yet, as the resume says.
     pub not_yet: Vec<String>,
     /// The names of certificates that have expired, as the resume says, nobody knows when.
@@ -249,7 +251,8 @@ impl Cv {
         cv.start.facts.portfolio = portfolio::address(&resume).or(portfolio::address(opened));
         let has_some = !cv.start.work().is_empty() || !cv.keywords.is_empty();
         let has_some = has_some || cv.start.subject.is_some();
-        let has_nothing = !has_some && cv.start.credentials().is_empty() && cv.unknown.is_empty();
+        let has_some = has_some || !(cv.unknown.is_empty() && cv.unclear.is_empty());
+        let has_nothing = !has_some && cv.start.credentials().is_empty();
         notes.extend(formats::told(&root, &resume, has_nothing));
         notes.extend(lenient.skipped());
         cv.notes = notes;
@@ -281,12 +284,23 @@ impl Cv {
             work.push(Work { id, ..piece });
         }
         start.work = Some(work);
-        let Certificates { held, told, unknown, expired, not_yet } =
+        let Certificates { held, told, unknown, unclear, expired, not_yet } =
             certificates::held(lenient.certificates(resume), rubric, today);
         start.credentials = Some(held).filter(|held| !held.is_empty());
         let notes = Vec::new();
         let earned = told;
-        Cv { start, unknown, not_yet, expired, not_offered, notes, dates, earned, keywords }
+        Cv {
+            start,
+            unknown,
+            unclear,
+            not_yet,
+            expired,
+            not_offered,
+            notes,
+            dates,
+            earned,
+            keywords,
+        }
     }
 
     /// The listed words that are a name of the skill, or contain one.

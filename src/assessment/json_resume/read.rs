@@ -1,7 +1,7 @@
 //! Reads what can be read of a resume's tree, whatever else is in it. The rest is named with its line.
 
 use super::entry::{CvEntry, clean, line};
-use super::keys::{Fields, PROJECTS, Section};
+use super::keys::{Fields, PROJECTS, Section, is_filled};
 use super::{CvDates, formats, marks};
 use crate::rubric::is_address;
 use crate::text::date::PartialDate;
@@ -95,7 +95,9 @@ impl<'a> Lenient<'a> {
     fn in_one_line(&mut self, name: &str, node: &Node) -> Option<String> {
         match &node.value {
             // Some keep an employer with more about it.
-            Value::Table(_) if field(node, &["name"]).is_some() => self.text(node, &["name"]),
+            Value::Table(_) if field(node, &NAMES_IN_TABLES).is_some() => {
+                self.text(node, &NAMES_IN_TABLES)
+            }
             Value::String(text) => {
                 let text = marks::lines(text);
                 clean(text.trim_start().trim_start_matches("\u{2022} "), LONGEST)
@@ -285,7 +287,7 @@ impl<'a> Lenient<'a> {
     fn entry(&mut self, fields: &Fields<'_>, section: &Section) -> CvEntry {
         let mut entry = CvEntry {
             link: shown_by(fields, section.name == PROJECTS.name),
-            name: self.text_of(fields, "name"),
+            name: self.text_of(fields, "displayName").or_else(|| self.text_of(fields, "name")),
             position: self.text_of(fields, "position"),
             url: self.address(fields),
             dates: self.dates(fields),
@@ -396,7 +398,12 @@ impl<'a> Lenient<'a> {
         if fields.is("current", true) && matches!(until, ToldDate::Nothing | ToldDate::Unclear(_)) {
             until = ToldDate::Now;
         }
-        CvDates::new(from, until, self.today)
+        let dates = CvDates::new(from, until, self.today);
+        // A key that nothing reads can be that of an end.
+        let is_end = |key: &&str| OF_ENDS.iter().any(|end| key.to_lowercase().starts_with(end));
+        let is_over = fields.is("current", false) || fields.unknown.iter().any(is_end);
+        let is_over = is_over && dates.until == ToldDate::Nothing;
+        CvDates { asks_until: dates.asks_until || is_over && dates.begun.is_some(), ..dates }
     }
 }
 
@@ -458,6 +465,12 @@ const SHOWING: [&str; 22] = [
     "video",
 ];
 
+/// Under what a name stands that has more about it.
+const NAMES_IN_TABLES: [&str; 3] = ["name", "raw", "full"];
+
+/// What the key of an end is called, whatever else it says.
+const OF_ENDS: [&str; 5] = ["end", "finish", "until", "leav", "left"];
+
 /// What a highlight that is a table calls its text.
 const TEXTS_OF_LINES: [&str; 4] = ["text", "content", "highlight", "description"];
 
@@ -478,7 +491,7 @@ const NAMES_OF_SKILLS: [&str; 2] = ["name", "skill"];
 pub(super) fn told(text: &str, node: Option<&Node>) -> ToldDate {
     let Some(node) = node else { return ToldDate::Nothing };
     match &node.value {
-        Value::Null => ToldDate::Nothing,
+        _ if !is_filled(node) => ToldDate::Nothing,
         Value::String(text) => match clean(text, LONGEST_SHOWN) {
             Some(text) => ToldDate::read(&text),
             None => ToldDate::Nothing,
@@ -501,9 +514,20 @@ pub(super) fn told(text: &str, node: Option<&Node>) -> ToldDate {
     }
 }
 
+/// A value that is no date, as it is written; of a table, its parts with their names.
 fn as_it_stands(text: &str, node: &Node) -> ToldDate {
-    let written = text.get(node.span.clone()).unwrap_or_default();
-    ToldDate::Unclear(clean(written, LONGEST_SHOWN).unwrap_or_default())
+    let written = match &node.value {
+        Value::Table(table) => {
+            let parts = table.iter().filter(|entry| is_filled(&entry.node));
+            let parts = parts.map(|entry| {
+                let value = text.get(entry.node.span.clone()).unwrap_or_default();
+                format!("{} {}", entry.key, value.trim_matches('"'))
+            });
+            parts.collect::<Vec<_>>().join(", ")
+        }
+        _ => text.get(node.span.clone()).unwrap_or_default().to_owned(),
+    };
+    ToldDate::Unclear(clean(&written, LONGEST_SHOWN).unwrap_or_default())
 }
 
 /// The first field of these names that holds something.

@@ -34,7 +34,7 @@ const NAMES: [(&str, &[&str]); 6] = [
             "positions",
         ],
     ),
-    ("projects", &["personalprojects", "sideprojects", "opensource"]),
+    ("projects", &["personalprojects", "sideprojects", "opensource", "accomplishmentprojects"]),
     ("volunteer", &["volunteering", "volunteerwork", "volunteerexperience", "service"]),
     ("skills", &["technicalskills", "techskills", "skillset", "technologies", "tools"]),
     ("certificates", &["certs", "licenses", "licensesandcertifications", "licensescertifications"]),

@@ -83,7 +83,13 @@ fn told_if(cells: &LevelCells<'_>, one_in: usize) -> Option<Finding> {
         read.iter().filter(|(_, _, amount)| amount.is_some()).map(|(text, ..)| *text).collect();
     let is_large = numbers.iter().any(|number| *number > HIGHEST);
     let what = if is_large { "sums or counts" } else { "scores or measurements" };
-    Some(finding(cells, what, &texts, other_rows(cells)))
+    let top = f64::from(TOP_LEVEL);
+    let is_high = |amount: &Option<Amount>| amount.as_ref().is_some_and(|read| read.number > top);
+    let high = read.iter().filter(|(_, _, amount)| is_high(amount));
+    let high: Vec<(&str, usize, Kind)> =
+        high.map(|(text, column, _)| (*text, *column, Kind::Large)).collect();
+    let help = other_columns(cells, &high).or_else(|| other_rows(cells));
+    Some(finding(cells, what, &texts, help))
 }
 
 /// What is said of cells each of which can't be a level.

@@ -29,6 +29,16 @@ pub(super) const ROLES: Names = &[
     "r\u{f4}le",
     "puesto",
     "ruolo",
+    "functie",
+    "cargo",
+    "fun\u{e7}\u{e3}o",
+    "\u{5f79}\u{5272}",
+    "\u{8077}\u{7a2e}",
+    "\u{8077}\u{4f4d}",
+    "\u{5f79}\u{8077}",
+    "\u{804c}\u{4f4d}",
+    "\u{5c97}\u{4f4d}",
+    "\u{89d2}\u{8272}",
 ];
 pub(super) const SKILLS: Names = &[
     "skill name",
@@ -51,6 +61,24 @@ pub(super) const SKILLS: Names = &[
     "comp\u{e9}tence",
     "competencia",
     "competenza",
+    "compet\u{ea}ncia",
+    "vaardigheid",
+    "vaardigheden",
+    "competentie",
+    "competenties",
+    "habilidade",
+    "habilidad",
+    "compet\u{ea}ncias",
+    "\u{529b}\u{91cf}\u{9805}\u{76ee}",
+    "\u{529b}\u{91cf}",
+    "\u{30b9}\u{30ad}\u{30eb}",
+    "\u{30b9}\u{30ad}\u{30eb}\u{9805}\u{76ee}",
+    "\u{30b9}\u{30ad}\u{30eb}\u{540d}",
+    "\u{80fd}\u{529b}\u{9805}\u{76ee}",
+    "\u{80fd}\u{529b}",
+    "\u{6280}\u{80fd}",
+    "\u{6280}\u{80fd}\u{9879}",
+    "\u{c5ed}\u{b7c9}",
 ];
 pub(super) const LEVELS: Names = &[
     "skill level",
@@ -69,6 +97,19 @@ pub(super) const LEVELS: Names = &[
     "stufe",
     "nivel",
     "livello",
+    "n\u{ed}vel",
+    "n\u{ed}vel exigido",
+    "nivel requerido",
+    "nivel exigido",
+    "niveau requis",
+    "niveau attendu",
+    "livello richiesto",
+    "vereist niveau",
+    "soll niveau",
+    "\u{30ec}\u{30d9}\u{30eb}",
+    "\u{5fc5}\u{8981}\u{30ec}\u{30d9}\u{30eb}",
+    "\u{7b49}\u{7ea7}",
+    "\u{7ea7}\u{522b}",
 ];
 pub(super) const GROUPS: Names = &[
     "group",
@@ -95,6 +136,21 @@ pub(super) const GROUPS: Names = &[
     "grupo",
     "groep",
     "themengebiet",
+    "competency category",
+    "competence category",
+    "capability category",
+    "competency type",
+    "competency domain",
+    "skill domain",
+    "skill family",
+    "skill type",
+    "\u{5206}\u{985e}",
+    "\u{533a}\u{5206}",
+    "\u{30ab}\u{30c6}\u{30b4}\u{30ea}",
+    "\u{30ab}\u{30c6}\u{30b4}\u{30ea}\u{30fc}",
+    "\u{5927}\u{5206}\u{985e}",
+    "\u{5206}\u{7c7b}",
+    "\u{7c7b}\u{522b}",
 ];
 /// Of columns and rows that sum up others.
 pub(super) const SUMS: Names = &[
@@ -106,6 +162,12 @@ pub(super) const ASIDE: Names = &[
     "#",
     "bemerkung",
     "bemerkungen",
+    "opmerking",
+    "opmerkingen",
+    "observa\u{e7}\u{f5}es",
+    "observaciones",
+    "osservazioni",
+    "toelichting",
     "check",
     "code",
     "comment",
@@ -133,12 +195,23 @@ pub(super) const ASIDE: Names = &[
     "remarks",
     "weight",
     "weights",
+    "\u{5099}\u{8003}",
+    "\u{5907}\u{6ce8}",
+    "\u{30b3}\u{30e1}\u{30f3}\u{30c8}",
+    "effectif",
+    "effectifs",
+    "fte",
+    "etp",
+    "anzahl",
+    "plantilla",
+    "\u{4eba}\u{6570}",
 ];
 
 /// Other columns of which each row has one.
 pub(super) const OF_ROWS: Names = &["role id", "skill id", "rung"];
 /// Of what has a row.
-pub(super) const ABOUT: Names = &["description", "definition", "meaning"];
+pub(super) const ABOUT: Names =
+    &["description", "definition", "meaning", "what it covers", "what it means"];
 pub(super) const FAMILY: Names = &["role family", "job family"];
 /// The first is of a level within a role.
 pub(super) const ABOUT_ROLE: Names =
@@ -185,6 +258,12 @@ pub(super) fn is_sum(name: &str) -> bool {
         is_sum && OF.contains(&rest) || first == "grand" && SUMS.contains(&rest)
     };
     SUMS.contains(&name.as_str()) || name.split_once(' ').is_some_and(is_of)
+}
+
+/// Whether a column of this name counts something, such as people.
+pub(super) fn is_count(name: &str) -> bool {
+    const OF: Names = &["# ", "number of ", "no. of ", "count of ", "nombre d", "nb ", "anzahl "];
+    OF.iter().any(|of| name.starts_with(of))
 }
 
 /// Whether a column of this name has roles or skills.

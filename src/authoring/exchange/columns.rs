@@ -6,16 +6,17 @@ use super::amounts;
 use super::choice::{Chosen, WITHOUT_OPTION, chosen};
 use super::column_names::{
     ABOUT, ABOUT_ROLE, ABOUT_SKILL, ASIDE, FAMILY, GROUPS, LEVEL_TEXT, LEVELS, Names, OF_ROWS,
-    ROLE_LEVELS, ROLES, SKILLS, is_sum, plain,
+    ROLE_LEVELS, ROLES, SKILLS, is_count, is_sum, plain,
 };
 use super::contents::{Contents, contents};
 use super::legend;
-use super::proposal::LevelCells;
+use super::proposal::{LevelCells, unordered};
 use super::scale::{LevelNames, is_number};
 use super::sums::computed;
 use super::table::{Row, SourceTable};
 use super::texts::{About, texts_of};
 use super::{ImportOptions, one_line};
+use crate::rubric::TOP_LEVEL;
 use crate::text::diagnostic::{Code, Finding, did_you_mean, few};
 use crate::text::names::key;
 use crate::text::words::{list, plural};
@@ -385,7 +386,10 @@ impl ColumnHead<'_> {
                     free.iter().filter(is_of).copied().collect::<Vec<usize>>()
                 };
                 let (known, mut aside) = (of(&known), of(ASIDE));
-                aside.extend(free.iter().filter(|at| is_sum(&self.names[**at])));
+                aside.extend(
+                    free.iter()
+                        .filter(|at| is_sum(&self.names[**at]) || is_count(&self.names[**at])),
+                );
                 let is_other = |at: &&usize| !known.contains(at) && !aside.contains(at);
                 (free.iter().filter(is_other).copied().collect(), aside)
             }
@@ -527,6 +531,24 @@ impl ColumnHead<'_> {
         };
         let help = format!("Name it with {}{wide}. The columns are {known}.", list(&options));
         findings.push(Finding::new(Code::MissingColumn, table.file, span, message).help(help));
+        if missing.len() == columns.len() {
+            findings.extend(self.names_as_well());
+        }
+    }
+
+    /// What is to be said of levels that are names, where nobody knows the columns: those with the same few words.
+    fn names_as_well(&self) -> Option<Finding> {
+        let free: Vec<usize> = (0..self.names.len()).filter(|at| self.is_there(*at)).collect();
+        let Contents { levels, is_ladder, .. } = contents(self.table, &free, self.mapped);
+        let cells = LevelCells::of(self.table, &levels);
+        let names: BTreeSet<String> = cells.texts().map(key).collect();
+        let are_names = !is_ladder
+            && self.mapped.is_none()
+            && levels.len() > 1
+            && names.len() <= usize::from(TOP_LEVEL)
+            && legend::told(&cells).is_none()
+            && !cells.texts().any(is_number);
+        are_names.then(|| unordered(&cells))
     }
 
     /// Whether most cells say more than a level or a name does.

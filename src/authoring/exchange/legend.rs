@@ -1,13 +1,15 @@
 //! The legend of a scale: a table with the number, the name and perhaps the meaning of each level.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::column_names::{is_of_role_or_skill, plain};
 use super::one_line;
-use super::scale::{LevelNames, NamedLevel, is_number, number, typed};
+use super::proposal::LevelCells;
+use super::scale::{LevelNames, NamedLevel, decimal, is_number, is_zero, number, typed};
 use super::table::{Row, SourceTable};
 use crate::rubric::{Level, TOP_LEVEL};
 use crate::text::diagnostic::{Code, Finding};
+use crate::text::names::same;
 
 /// What columns of numbers, of names and of meanings are called.
 const NUMBERS: [&str; 7] = ["level", "number", "value", "score", "rating", "code", "grade"];
@@ -56,7 +58,10 @@ pub(super) fn read(file: &str, text: &str, findings: &mut Vec<Finding>) -> Optio
             let (level, name) = (Level::new(level), one_line(called));
             levels.push(NamedLevel { level, name, text: String::new(), span: span.clone() });
         }
-        let text = meanings.map_or("", |at| row.cell(at)).to_owned();
+        let (name, text) = match meanings {
+            Some(at) => (name, row.cell(at).to_owned()),
+            None => with_meaning(&name),
+        };
         levels.push(NamedLevel { level: Level::new(level), name, text, span });
     }
     let read = LevelNames::mapped(file, text.trim_end().len(), levels, findings);
@@ -95,14 +100,127 @@ fn named(
     names.iter().find_map(column)
 }
 
+/// What stands between the name of a level and its meaning.
+const BEFORE_MEANING: [&str; 5] = [" - ", " \u{2013} ", " : ", ": ", "; "];
+
+/// A name of a level, and the meaning behind it; empty if there is none.
+fn with_meaning(text: &str) -> (String, String) {
+    let ends = BEFORE_MEANING.iter().filter_map(|sign| Some((text.find(sign)?, *sign)));
+    match ends.min_by_key(|(at, _)| *at) {
+        Some((at, sign)) => (text[..at].to_owned(), text[at + sign.len()..].to_owned()),
+        None => (text.to_owned(), String::new()),
+    }
+}
+
+/// A name of a level without what follows it.
+fn name_alone(text: &str) -> String {
+    let (name, _) = with_meaning(text);
+    name.split(" (").next().unwrap_or_default().to_owned()
+}
+
+/// The numbers of levels and their names in a line such as "Levels: 1 Basic, 2 Good", "Basic = 1; Good = 2" or
+/// "25% Learning"; empty if it has anything else.
+pub(super) fn pairs(text: &str) -> Vec<(String, String)> {
+    let is_title = |title: &str| !title.contains(|c: char| c.is_ascii_digit() || c == '=');
+    let rest = text.split_once([':', '\u{ff1a}']).filter(|(title, _)| is_title(title));
+    let text = rest.map_or(text, |(_, rest)| rest);
+    let parts = text.split([',', ';', '|', '\n', '\u{3001}', '\u{ff0c}']).map(str::trim);
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    parts.into_iter().map(pair).collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
+/// What stands between a number and a name.
+const BEHIND_NUMBER: [char; 8] = [' ', '=', '-', '\u{2013}', '\u{2014}', ':', '.', ')'];
+
+fn pair(part: &str) -> Option<(String, String)> {
+    let end = part.find(|c: char| !c.is_ascii_digit()).unwrap_or(part.len());
+    let end = end + usize::from(end > 0 && part[end..].starts_with('%'));
+    let (value, name) = match part.split_once('=') {
+        _ if end > 0 && part[end..].starts_with(BEHIND_NUMBER) => (&part[..end], &part[end..]),
+        Some((name, value)) => (value.trim(), name),
+        None => return None,
+    };
+    let name = name_alone(&one_line(name.trim_start_matches(BEHIND_NUMBER)));
+    let is_value = decimal(value.trim_end_matches('%')).is_some();
+    let is_name = name.starts_with(char::is_alphabetic);
+    (is_value && is_name).then(|| (value.to_owned(), name))
+}
+
+/// The number before or behind a name, such as 3 of "3 - Proficient" or "Proficient (3)".
+fn own_number(name: &str) -> Option<String> {
+    if let Some((_, value)) = name.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")) {
+        return Some(value.to_owned()).filter(|value| number(value).is_some());
+    }
+    let (value, _) = pair(name).filter(|_| name.starts_with(|c: char| c.is_ascii_digit()))?;
+    Some(value)
+}
+
+/// The name of a level without its number.
+pub(super) fn without_number(level: Level, name: &str) -> String {
+    let is_own = own_number(name).is_some_and(|own| number(&own) == Some(level.get()));
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = rest.trim_start_matches(BEHIND_NUMBER);
+    let rest = rest.strip_suffix(&format!(" ({level})")).unwrap_or(rest);
+    if is_own { rest.to_owned() } else { name.to_owned() }
+}
+
+/// What the texts above a table say of levels, or its last rows with a single cell: all in one of them, or one in each.
+pub(super) fn alone(table: &SourceTable<'_>) -> Vec<(String, String)> {
+    let last: Vec<&Row> = table.rows.iter().rev().take_while(|row| row.count() == 1).collect();
+    let last = last.into_iter().rev().map(|row| row.label(0));
+    let all: Vec<Vec<(String, String)>> =
+        table.above.iter().map(String::as_str).chain(last).map(pairs).collect();
+    let whole = all.iter().find(|pairs| pairs.len() > 1).cloned();
+    let each = || all.concat();
+    whole.unwrap_or_else(each)
+}
+
+/// The same, or what a column says that has one level in each cell.
+pub(super) fn beside(table: &SourceTable<'_>) -> Vec<(String, String)> {
+    let lines = Some(alone(table)).filter(|pairs| pairs.len() > 1);
+    let column = |at: usize| -> Vec<(String, String)> {
+        let cells = table.rows.iter().map(|row| row.cell(at)).filter(|cell| !cell.is_empty());
+        let all: Vec<Vec<(String, String)>> = cells.map(pairs).collect();
+        let is_one = all.len() > 1 && all.iter().all(|pairs| pairs.len() == 1);
+        if is_one { all.concat() } else { Vec::new() }
+    };
+    lines.unwrap_or_else(|| {
+        let columns = (0..table.head.len()).map(column);
+        columns.into_iter().find(|pairs| !pairs.is_empty()).unwrap_or_default()
+    })
+}
+
+/// The levels of cells that are names, where each has its number, or a legend in the table numbers all of them.
+pub(super) fn told(cells: &LevelCells<'_>) -> Option<LevelNames> {
+    let steps: BTreeSet<String> =
+        cells.texts().filter(|text| !is_zero(text)).map(one_line).collect();
+    let own: Vec<String> = steps.iter().filter_map(|name| own_number(name)).collect();
+    let known = beside(cells.table);
+    let is_known = |name: &String| known.iter().any(|(_, known)| same(known, name));
+    let are_known = !steps.is_empty() && steps.iter().all(is_known);
+    let (named, note) = match () {
+        () if steps.len() > 1 && own.len() == steps.len() => {
+            (own.into_iter().zip(steps).collect(), "The names of the levels have their numbers.")
+        }
+        () if are_known => (known, "The table's legend numbers its levels."),
+        () => return None,
+    };
+    let levels = named.into_iter().map(|(value, name)| {
+        let level = Level::new(number(&value)?);
+        Some(NamedLevel { level, name, text: String::new(), span: 0..0 })
+    });
+    let levels: Vec<NamedLevel> = levels.collect::<Option<_>>()?;
+    let count = levels.iter().map(|named| named.level).collect::<BTreeSet<Level>>().len();
+    let is_clear = count == levels.len();
+    let made = LevelNames::mapped("", 0, levels, &mut Vec::new()).filter(|_| is_clear)?;
+    made.is_whole().then(|| made.noted(note))
+}
+
 /// The number and the name of a level in a row of a legend, without what follows the name.
 pub(super) fn line(row: &Row) -> Option<(u8, String)> {
     let mut cells = row.cells.iter().filter(|cell| !cell.is_empty());
     let level = number(cells.next()?)?;
-    let text = one_line(cells.next()?);
-    let end =
-        [" - ", " \u{2013} ", ": ", "; ", " ("].iter().filter_map(|sign| text.find(sign)).min();
-    let name = text[..end.unwrap_or(text.len())].to_owned();
+    let name = name_alone(&one_line(cells.next()?));
     (cells.next().is_none() && number(&name).is_none()).then_some((level, name))
 }
 

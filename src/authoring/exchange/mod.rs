@@ -34,7 +34,7 @@ use crate::text::words::plural;
 
 pub use export::{FORMAT, Pack, long_table};
 pub use pack::slug;
-pub use workbook::{NotText, legend_sheet, table_text};
+pub use workbook::{NotText, is_windows_1252, legend_sheet, table_text};
 
 /// The option that says which name is which level, as it is typed.
 const LEVELS_OPTION: &str = "--levels";
@@ -183,7 +183,7 @@ fn read(
         skills: roles.skills.len(),
         required: roles.roles.iter().map(|role| role.required.len()).sum(),
         levels: roles.scale.shown(),
-        guessed: guessed(&table, &columns),
+        guessed: columns.guessed.join(", "),
         notes: notes(&table, &columns, &roles, options),
         needs: roles.needs(),
     })
@@ -208,14 +208,10 @@ fn notes(
     let above = table.has_groups_above().then(|| what.to_owned());
     let language = language::note(table).filter(|_| options.language.is_none());
     let more: Vec<String> = above.into_iter().chain(language).collect();
-    [&table.notes[..], &columns.notes, &more, &roles.notes()].concat()
-}
-
-/// How the table was read, where nobody has said so.
-fn guessed(table: &table::SourceTable<'_>, columns: &columns::Columns) -> String {
-    let separator = table.separator().map(|separator| format!("cells separated by {separator}"));
-    let all: Vec<String> = separator.into_iter().chain(columns.guessed.iter().cloned()).collect();
-    all.join(", ")
+    let separator = table.separator();
+    let separator = separator.map(|signs| format!("The table has {signs} between its cells."));
+    let first: Vec<String> = separator.into_iter().collect();
+    [&first, &table.notes[..], &columns.notes, &more, &roles.notes()].concat()
 }
 
 /// The most findings of one kind.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::roles::{Roles, TableRole, TableSkill};
+use super::scale::decimal;
 use super::{ImportOptions, one_line};
 use crate::rubric::files::{
     Allow, Basis, Evidence, Group, Guide, Judging, Limit, Provenance, Scale, ScaleLevel, Source,
@@ -313,6 +314,7 @@ impl PackWriter<'_> {
         let own = self.table.level_texts.get(&level).map(|text| prose(text));
         let test = own.unwrap_or_else(|| match level {
             Level::ZERO => "Has never done it.".to_owned(),
+            _ if is_figure(name) => format!("At {name} on the table's scale."),
             _ => format!("At the level with the name \"{name}\"."),
         });
         ScaleLevel { level, name: name.to_owned(), test }
@@ -513,4 +515,10 @@ fn judgement(note: &str) -> Provenance {
         sure: Some(Sure::Low),
         note: Some(note.to_owned()),
     }
+}
+
+/// Whether a level is called by a number, such as "level 2", "0.25" or "25%".
+fn is_figure(name: &str) -> bool {
+    let number = name.strip_prefix("level ").unwrap_or(name);
+    decimal(number.trim_end_matches('%')).is_some()
 }

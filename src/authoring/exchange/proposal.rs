@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::amounts::usual_help;
+use super::legend;
 use super::scale::{decimal, is_zero, level_key, number, typed};
 use super::table::{Row, SourceTable};
 use super::{LEVELS_OPTION, one_line};
@@ -177,9 +178,32 @@ pub(super) fn rank(name: &str) -> Option<usize> {
 /// Says that percentages are no levels.
 fn no_shares(cells: &LevelCells<'_>, found: &[String], span: Option<Range<usize>>) -> Finding {
     let message = format!("These are percentages or weights, not levels: {}.", few(found));
-    let help =
-        format!("Write whole numbers from 0 to {TOP_LEVEL}, or names and `{LEVELS_OPTION}`.");
+    let help = match ranked_shares(cells) {
+        Some(ranked) => format!("If they are levels, add `{LEVELS_OPTION} {}`.", typed(&ranked)),
+        None => {
+            format!("Write whole numbers from 0 to {TOP_LEVEL}, or names and `{LEVELS_OPTION}`.")
+        }
+    };
     Finding::new(Code::UnknownLevel, cells.table.file, span, message).help(help)
+}
+
+/// Percentages by their size, with the names that a legend beside them gives; `None` if they are more than a scale has.
+fn ranked_shares(cells: &LevelCells<'_>) -> Option<Vec<String>> {
+    let value = |text: &str| decimal(text.trim_end_matches('%'));
+    let mut shares: Vec<(f64, String)> = Vec::new();
+    for (name, _) in cells.counts().into_values() {
+        shares.extend(value(&name).map(|number| (number, name)));
+    }
+    sort_by(&mut shares, |one, other| one.0.total_cmp(&other.0));
+    let first = usize::from(shares.first().is_none_or(|(number, _)| *number > 0.0));
+    let legend = legend::beside(cells.table);
+    let mut ranked = Vec::new();
+    for (level, (number, name)) in (first..).zip(&shares) {
+        ranked.push(format!("{name}={level}"));
+        let called = legend.iter().filter(|(said, _)| value(said) == Some(*number));
+        ranked.extend(called.map(|(_, called)| format!("{called}={level}")));
+    }
+    (shares.len() <= usize::from(TOP_LEVEL)).then_some(ranked)
 }
 
 /// Names with the numbers that skillgap proposes, and whether each has one: 0 for what requires nothing, and the order of

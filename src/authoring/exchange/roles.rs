@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::choice::ONLY_OPTION;
+use super::choice::{ONLY_OPTION, WITHOUT_OPTION};
 use super::column_names::is_sum;
 use super::columns::{ColumnShape, Columns, finer_role, two_scales};
 use super::legend;
 use super::proposal::LevelCells;
-use super::scale::{LevelNames, is_nothing, number};
+use super::scale::{LevelNames, decimal, is_nothing, number, typed};
 use super::sections::Sections;
 use super::table::{Row, SourceTable};
 use super::{LEVELS_OPTION, one_line};
@@ -173,7 +173,10 @@ impl Roles {
             sections: 0,
             filled: 0,
             rows_left_out: Vec::new(),
-            legend: BTreeMap::new(),
+            legend: legend::alone(table)
+                .into_iter()
+                .filter_map(|(value, name)| Some((number(&value)?, name)))
+                .collect(),
             left_out: Vec::new(),
             no_ladder: false,
             is_ladder: columns.shape.is_ladder(),
@@ -198,7 +201,9 @@ impl Roles {
 
     /// What is good to know of what was read.
     pub fn notes(&self) -> Vec<String> {
-        let mut notes = self.left_out_notes();
+        let mut notes: Vec<String> =
+            self.scale.note.iter().map(|note| (*note).to_owned()).collect();
+        notes.extend(self.left_out_notes());
         if self.is_ladder {
             let names: Vec<String> = self.scale.shown();
             notes.push(format!(
@@ -531,7 +536,7 @@ impl<'t> RoleReader<'t, '_> {
         let Some(level) = self.made.scale.level(cell) else {
             let message = format!("\u{201c}{}\u{201d} isn't a level.", one_line(cell));
             let span = self.table.span(entry.row, entry.column);
-            let help = self.made.scale.help(cell);
+            let help = self.count_help(entry, cell).unwrap_or_else(|| self.made.scale.help(cell));
             self.findings
                 .push(Finding::new(Code::UnknownLevel, self.table.file, span, message).help(help));
             return;
@@ -556,6 +561,21 @@ impl<'t> RoleReader<'t, '_> {
         if let Some(text) = self.columns.level_text.map(|at| entry.row.cell(at)) {
             self.add_text(skill, level, text);
         }
+    }
+
+    /// What to do about a number above the scale in a column that seems to have counts: it has several.
+    fn count_help(&self, entry: &RoleRow<'_>, cell: &str) -> Option<String> {
+        let is_above = |cell: &str| {
+            number(cell).map_or(decimal(cell) > Some(10.0), |number| {
+                Level::new(number) > self.made.scale.top()
+            })
+        };
+        let cells = self.table.rows.iter().map(|row| row.cell(entry.column));
+        let is_count = is_above(cell) && cells.filter(|cell| is_above(cell)).count() > 1;
+        let ColumnShape::Wide { .. } = self.columns.shape else { return None };
+        let name = self.table.head.cell(entry.column).to_owned();
+        let option = typed(&[name]);
+        is_count.then(|| format!("If the column has no levels, add `{WITHOUT_OPTION} {option}`."))
     }
 
     /// Adds what a table says of a level; on a ladder a skill can have several rows.

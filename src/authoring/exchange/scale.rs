@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::legend;
 use super::proposal::{LevelCells, check_numbers, mixed, unordered};
 use super::table::SourceTable;
 use super::{LEVELS_OPTION, one_line};
@@ -33,6 +34,8 @@ pub(super) struct LevelNames {
     gap: Option<(String, String)>,
     /// What a legend says of each level.
     pub texts: BTreeMap<Level, String>,
+    /// Where the table itself numbers its levels.
+    pub note: Option<&'static str>,
 }
 
 /// A level with a name that the person gives it, and what they say of it.
@@ -199,6 +202,11 @@ impl LevelNames {
         Some(format!("Name the plain numbers too: `{LEVELS_OPTION} {}`.", typed(&names)))
     }
 
+    /// The same levels, with what is good to know of them.
+    pub fn noted(self, note: &'static str) -> LevelNames {
+        LevelNames { note: Some(note), ..self }
+    }
+
     /// The same levels, with numbers rounded if the person says so.
     pub fn rounding(self, is_rounded: bool) -> LevelNames {
         LevelNames { is_rounded, ..self }
@@ -210,6 +218,9 @@ impl LevelNames {
         is_rounded: bool,
         findings: &mut Vec<Finding>,
     ) -> Option<LevelNames> {
+        if let Some(told) = legend::told(cells) {
+            return Some(told);
+        }
         let steps = || cells.texts().filter(|text| !is_zero(text));
         if steps().next().is_some() && !steps().any(is_number) {
             findings.push(unordered(cells));
@@ -256,7 +267,11 @@ impl LevelNames {
         match nearest(&key(cell), self.named.keys().map(String::as_str)) {
             Some(near) => format!("Did you mean \u{201c}{}\u{201d}?", self.named[near].1),
             None => {
-                format!("`{LEVELS_OPTION}` has {}. Add this one, with its number.", few(&known))
+                let given = match self.place.0.as_str() {
+                    LEVELS_OPTION => format!("`{LEVELS_OPTION}`"),
+                    _ => "The legend".to_owned(),
+                };
+                format!("{given} has {}. Add this one, with its number.", few(&known))
             }
         }
     }
@@ -309,8 +324,14 @@ fn with_number(level: Level, name: &str) -> String {
 /// The names of a level, without its number where it has others.
 fn shown(level: Level, names: &[String]) -> String {
     let others = names.iter().filter(|name| number(name) != Some(level.get()));
-    let others: Vec<&str> = others.map(String::as_str).collect();
-    if others.is_empty() { numbered(level) } else { others.join(" / ") }
+    let others: Vec<String> = others.map(|name| legend::without_number(level, name)).collect();
+    let (words, figures): (Vec<String>, Vec<String>) =
+        others.into_iter().partition(|name| decimal(name.trim_end_matches('%')).is_none());
+    match (words.is_empty(), figures.is_empty()) {
+        (true, true) => numbered(level),
+        (true, false) => figures.join(" / "),
+        _ => words.join(" / "),
+    }
 }
 
 /// The name of a level that has none.
@@ -358,7 +379,7 @@ pub(super) fn is_nothing(cell: &str) -> bool {
 
 /// Whether a cell says so, or is 0.
 pub(super) fn is_zero(cell: &str) -> bool {
-    is_nothing(cell) || number(cell) == Some(0)
+    is_nothing(cell) || number(cell.trim_end_matches('%')) == Some(0)
 }
 
 /// Names as they can be typed behind an option.

@@ -28,6 +28,8 @@ pub(super) struct SourceTable<'a> {
     pub rows: Vec<Row>,
     /// The row above the head that groups its columns, if there is one: a name for each column.
     band: Vec<String>,
+    /// The texts that stand alone in a row above the head.
+    pub above: Vec<String>,
     /// What is good to know of how it was read.
     pub notes: Vec<String>,
     /// Where lines end.
@@ -125,8 +127,10 @@ impl<'a> SourceTable<'a> {
         let ends = text.match_indices('\n').map(|(at, _)| at).collect();
         let band = all.last().map_or(Vec::new(), |above| band(above, &head));
         let untold = skipped - usize::from(!band.is_empty());
+        let alone = all.iter().filter(|row| row.count() == 1);
+        let above = alone.map(|row| row.label(0).to_owned()).collect();
         let mut table =
-            SourceTable { file, text, layout, head, rows, band, notes: Vec::new(), ends };
+            SourceTable { file, text, layout, head, rows, band, above, notes: Vec::new(), ends };
         if untold > 0 {
             let line = table.line(&table.head, 0);
             let rows = plural(untold, "row");
@@ -167,8 +171,8 @@ impl<'a> SourceTable<'a> {
     pub fn line_of(file: &'a str, text: &'a str) -> Option<SourceTable<'a>> {
         let head = rows(text, b',').into_iter().next()?;
         let layout = Layout::Separated(b',');
-        let (rows, band, notes, ends) = Default::default();
-        Some(SourceTable { file, text, layout, head, rows, band, notes, ends })
+        let (rows, band, above, notes, ends) = Default::default();
+        Some(SourceTable { file, text, layout, head, rows, band, above, notes, ends })
     }
 
     /// The name that stands above a column and groups it with others.

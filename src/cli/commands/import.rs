@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::{Component, Path};
 
 use skillgap::authoring::exchange::{
-    ImportOptions, Imported, NotText, import, legend_sheet, slug, table_text,
+    ImportOptions, Imported, NotText, import, is_windows_1252, legend_sheet, slug, table_text,
 };
 use skillgap::render::plural;
 use skillgap::text::diagnostic::ticked;
@@ -90,6 +90,8 @@ fn read_legend(path: &Path) -> Result<(String, String), Failure> {
         }
         why => not_text(&name, why, sheet),
     })?;
+    // The table can be another sheet of the same workbook.
+    let name = sheet.map_or(name.clone(), |sheet| format!("{name}#{sheet}"));
     Ok((name, text))
 }
 
@@ -100,6 +102,11 @@ fn read_table(
 ) -> Result<(String, String, Option<String>), Failure> {
     let (name, bytes) = read(path)?;
     let legend = legend_sheet(&bytes, sheet);
+    if is_windows_1252(&bytes) {
+        ui::note(&format!(
+            "skillgap read `{name}` as Windows-1252. Check its letters beyond a to z."
+        ));
+    }
     let text = table_text(bytes, sheet).map_err(|why| {
         match (not_text(&name, why, sheet), legend.as_ref().filter(|_| sheet.is_none())) {
             (Failure::Message { what, help }, Some(legend)) => {

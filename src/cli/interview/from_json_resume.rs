@@ -24,8 +24,7 @@ impl Session<'_> {
         let has_years = |dates: &CvDates| {
             [&dates.from, &dates.until].iter().any(|told| matches!(told, ToldDate::Year(_)))
         };
-        let is_year = |told: &ToldDate| matches!(told, ToldDate::Year(_));
-        if resume.dates.values().any(has_years) || resume.earned.values().any(is_year) {
+        if resume.dates.values().any(has_years) {
             asker.say(
                 "Some dates in your resume are only years. skillgap counts them from January to December.",
             )?;
@@ -39,18 +38,30 @@ impl Session<'_> {
                 first_of(&titles, MOST_NAMED)
             ))?;
         }
-        for (names, what) in [
+        for (names, one, several) in [
             (
                 &resume.unknown,
-                "skillgap doesn't know these certifications, or can't tell which you mean",
+                "skillgap doesn't know this certification",
+                "skillgap doesn't know these certifications",
             ),
-            (&resume.not_yet, "Your resume says that you don't have these certifications yet"),
+            (
+                &resume.unclear,
+                "This certification has several versions. Choose yours when skillgap asks",
+                "These certifications have several versions. Choose yours when skillgap asks",
+            ),
+            (
+                &resume.not_yet,
+                "Your resume says that you don't have this certification yet",
+                "Your resume says that you don't have these certifications yet",
+            ),
             (
                 &resume.expired,
+                "Your resume says that this certification has expired, without a date. You can add it yourself",
                 "Your resume says that these certifications have expired, without a date. You can add them yourself",
             ),
         ] {
             if !names.is_empty() {
+                let what = if names.len() == 1 { one } else { several };
                 asker.say(&format!("{what}: {}.", list(names)))?;
             }
         }

@@ -7,7 +7,6 @@ use skillgap::render::{capital, list};
 use skillgap::rubric::files::Credential;
 use skillgap::rubric::{Level, Rubric, SkillId, Step};
 use skillgap::text::date::PartialDate;
-use skillgap::text::told_date::ToldDate;
 
 use skillgap::assessment::json_resume::Cv;
 
@@ -407,12 +406,10 @@ impl QuestionWords<'_> {
                 held.push(before);
                 continue;
             }
-            let is_year = matches!(told, Some(ToldDate::Year(_)));
-            let date = before.earned_on.map(understood::said).filter(|_| !is_year);
-            let told = told.and_then(said);
-            let before_it = if is_year { told.as_deref() } else { date.as_deref() }.map(tell);
+            let date = before.earned_on.map(understood::said);
+            let before_it = date.as_deref().map(tell);
             let text = format!("When did you earn {}? Month and year", known[at].short);
-            let text = match told.filter(|_| !is_year) {
+            let text = match told.and_then(said) {
                 Some(told) => format!("Your resume says {told}. {text}"),
                 None => text,
             };

@@ -210,9 +210,13 @@ impl Asker for Plain {
                     _ if screen.takes_row && is_row(word) => {
                         return Ok(LevelChoice::Row(row_signs(word)));
                     }
-                    _ => self.print(&format!(
-                        "\u{201c}{line}\u{201d} isn't a level here. Type a number from 0 to {top}, s or ?"
-                    ))?,
+                    _ => {
+                        let what = match line.as_str() {
+                            "" => String::new(),
+                            line => format!("\u{201c}{line}\u{201d} isn't a level here. "),
+                        };
+                        self.print(&format!("{what}Type a number from 0 to {top}, s or ?"))?;
+                    }
                 },
             }
         }
