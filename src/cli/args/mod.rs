@@ -65,7 +65,7 @@ Answer   assess       Answer the questions (so does `skillgap` alone)
          worksheet    Write the questions as a page to print
 Read     report       Show your level, your gaps and a plan
          roles        List the roles that your answers fit, in every rubric
-         posting      Hold your answers against job postings: should you apply?
+         posting      Compare your answers with job postings: should you apply?
          interview    Prepare for an interview
          what-if      Show what a new level or certification would change
          explain      Show where a number or a fact comes from
@@ -259,7 +259,7 @@ coach` prepares a session. `skillgap assess --from ada.json` keeps the steps tha
     #[command(after_help = batch_help())]
     Batch(BatchArgs),
 
-    /// Hold your answers against job postings: should you apply?
+    /// Compare your answers with job postings: should you apply?
     #[command(after_help = "Examples:
   skillgap posting job.txt              text, Markdown, HTML or JSON; copy and paste is enough
   skillgap posting job.txt --assessment ada.json --as data-engineer
@@ -269,7 +269,7 @@ coach` prepares a session. `skillgap assess --from ada.json` keeps the steps tha
   skillgap posting jobs/*.txt --format ndjson > answers.ndjson
 
 skillgap reads what a posting says, part by part, with the line of each wish. A posting is a wish list: the
-answer is advice, and skillgap never rates your chance.")]
+answer is advice, and skillgap never rates your chances.")]
     Posting(PostingArgs),
 
     /// Prepare for an interview
