@@ -142,6 +142,9 @@ impl From<StoreError> for Failure {
                 "Name a file."
             }
             "read" if why == IS_FOLDER => "Name a file in it.",
+            "read" if why.starts_with(store::LONGER_THAN) => {
+                "Check that it's the right file. Saved answers and job postings are much smaller."
+            }
             "read" if why == NOT_TEXT => "Save it as UTF-8.",
             "fill" => "Name a new folder, or an empty one.",
             "use" => "Wait until that run ends, or name another file.",

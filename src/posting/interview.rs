@@ -92,7 +92,9 @@ pub struct Reread {
     pub title: String,
     /// its address
     pub address: Option<String>,
-    /// what somebody at the level asked for can say
+    /// the level asked for
+    pub level: Level,
+    /// what somebody at that level can say
     pub anchor: String,
 }
 
@@ -288,6 +290,7 @@ fn reread(rubric: &Rubric, answer: &PostingAnswer) -> Vec<Reread> {
             skill: one.name.clone(),
             title: best.title.clone(),
             address: best.address.clone(),
+            level: one.required,
             anchor: skill.anchor(one.required).anchor.clone(),
         })
     };

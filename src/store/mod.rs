@@ -35,6 +35,8 @@ pub const QUOTA_FULL: &str = "your share of the disk is full";
 pub const NO_FOLDER: &str = "its folder doesn't exist";
 /// Why something cannot be read that is not there.
 pub const NO_FILE: &str = "it doesn't exist";
+/// How the reason begins why something is too large to be read.
+pub const LONGER_THAN: &str = "it is larger than";
 /// Why something cannot be read that is no text.
 pub const NOT_TEXT: &str = "it isn't text in UTF-8";
 
@@ -216,7 +218,7 @@ pub const MOST_BYTES: u64 = 8 << 20;
 /// If the bytes are too many, or not UTF-8.
 pub fn text(bytes: Vec<u8>, path: &Path) -> Result<String, StoreError> {
     if bytes.len() as u64 > MOST_BYTES {
-        let why = format!("it is longer than {} MB", MOST_BYTES >> 20);
+        let why = format!("{LONGER_THAN} {} MB", MOST_BYTES >> 20);
         return Err(StoreError::new("read", path, why));
     }
     let text = String::from_utf8(bytes).map_err(|_| StoreError::new("read", path, NOT_TEXT))?;

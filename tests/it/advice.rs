@@ -48,7 +48,8 @@ fn a_no_to_scope_is_what_to_work_on_first() {
     assessment.work = Some(vec![work("a", &["sql"])]);
     let screen = first_screen(&assessment);
     let question = step("lead-ml-engineer").scope.as_deref().unwrap();
-    let told = format!("Do first    On the job, look for a way to say yes to “{question}”\n");
+    let told =
+        format!("Do first    At work, take on what this question asks about: “{question}”\n");
     assert!(screen.contains(&told), "{screen}");
 }
 

@@ -73,7 +73,14 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "can\'t be \u{201c}rate\u{201d}",
         "Did you mean `rated`?",
     ),
-    ("2026-11-20", "2026-02-30", "3:14", "bad-date", "that date doesn't exist", "YYYY-MM-DD"),
+    (
+        "2026-11-20",
+        "2026-02-30",
+        "3:14",
+        "bad-date",
+        "that date doesn't exist",
+        "Check month and day.",
+    ),
     (
         "\"from\": \"2025-01\"",
         "\"from\": \"2027-01\"",
@@ -283,7 +290,7 @@ fn a_byte_order_mark_is_no_mistake_and_a_file_without_end_is_refused() {
     let long = format!("{}{good}", " ".repeat(9 << 20));
     let refused = run(&["report", "-"], &long);
     assert_eq!(refused.code, 2);
-    assert!(refused.stderr.contains("it is longer than 8 MB"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("it is larger than 8 MB"), "{}", refused.stderr);
 }
 
 #[test]

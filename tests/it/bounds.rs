@@ -293,7 +293,7 @@ fn an_id_has_at_most_80_characters_and_a_scale_24_names() {
             import("table.csv", &table, &options, day("2026-11-27")).expect_err("no order");
         refused.list[0].help.clone().unwrap()
     };
-    assert!(told(24).starts_with("Replace each `?` by a number"), "{}", told(24));
+    assert!(told(24).starts_with("Replace each `?` with a number"), "{}", told(24));
     assert!(told(25).starts_with("25 levels are too many for a scale"), "{}", told(25));
 }
 

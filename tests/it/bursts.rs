@@ -26,7 +26,7 @@ fn a_list_of_ten_or_more_is_chosen_from_by_typing_two_digits_and_enter() {
         screen.then("3", &format!("{at}/19").replace("19/19", "Job postings also ask"));
     }
     screen.then("\r", "Which job do you want next");
-    screen.then("\r", "Press part of a name or a number");
+    screen.then("\r", "Type part of a name, or its number.");
     screen.then("0", "Nothing here matches \u{201c}0\u{201d}.");
     screen.then("1", "\u{276f} 1 ");
     screen.then("1", "\u{276f} 11");
@@ -59,7 +59,7 @@ fn an_enter_that_comes_together_with_an_answer_answers_nothing_else() {
     screen.then("budget\r", "How much can you spend");
     screen.then("400\r", "Which job");
     std::thread::sleep(std::time::Duration::from_millis(300));
-    assert!(!screen.contents().contains("Press part of"), "{}", screen.contents());
+    assert!(!screen.contents().contains("Type part of a name, or"), "{}", screen.contents());
     screen.then("\u{3}", "Paused");
     assert_eq!(saved(&folder).facts.budget_usd, Some(Amount(400.0)));
 }
@@ -74,7 +74,11 @@ fn a_text_that_is_refused_stays_to_be_edited() {
     let told = "\u{201c}three\u{201d} isn't a number. Type years in digits, for example 3.";
     screen.then("three\r", told);
     screen.see("\u{203a} three");
-    screen.then("\u{15}3 years\r", "\u{2713} Years 3");
+    // After help, what was refused isn't said again.
+    screen.then("\u{15}help\r", "Press any key to return.");
+    screen.then("x", "How many years have you worked");
+    screen.lose(told);
+    screen.then("3 years\r", "\u{2713} Years 3");
     screen.see("Which of these best describes");
     screen.then("b", "Your earlier answer: 3");
     screen.see("Press Enter to keep it, \u{2191} to edit it, none to clear it.");

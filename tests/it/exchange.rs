@@ -124,8 +124,8 @@ fn names_of_levels_are_put_in_the_order_that_was_given_and_in_no_other() {
     assert_eq!(
         wrong(table, &options()),
         "level-names table.csv:2:13 [expert] The levels are names, and their order is unknown: \
-         Awareness (1), expert (1), not asked (1), Practitioner (1), Trainee (1), Working (1). | \
-         Replace each `?` by a number from 1 up: \
+         Awareness (1 cell), expert (1 cell), not asked (1 cell), Practitioner (1 cell), Trainee (1 cell), Working (1 cell). | \
+         Replace each `?` with a number from 1 up: \
          `--levels \"Awareness=?,expert=?,not asked=?,Practitioner=?,Trainee=?,Working=?\"`.\n"
     );
     let texts: String = (0..30).map(|text| format!("A,S{text},Text {text}\n")).collect();
@@ -149,7 +149,7 @@ fn every_mistake_of_a_table_is_one_finding_with_its_place() {
         ),
         (
             "role,skill,level\n",
-            "empty-table table.csv:1:1 [role] The table has a head and no rows.\n",
+            "empty-table table.csv:1:1 [role] The table has a header but no rows. | Add at least one row.\n",
         ),
         (
             "role,skill,level\nA,B,0\nA,C,\n",
@@ -157,8 +157,8 @@ fn every_mistake_of_a_table_is_one_finding_with_its_place() {
         ),
         (
             "role,skill,level\nA,B,1\nA,C\nA,\"D\nE\",1,x\nA,F\n\nA,G,2,,\n",
-            "ragged-row table.csv:3:1 [A,C] The row has 2 cells, and the head 3. The same is true in 1 more place.\n\
-             ragged-row table.csv:4:1 [A,\"D] The row has 4 cells, and the head 3.\n",
+            "ragged-row table.csv:3:1 [A,C] The row has 2 cells, but the header has 3. The same is true in 1 more place.\n\
+             ragged-row table.csv:4:1 [A,\"D] The row has 4 cells, but the header has 3.\n",
         ),
         (
             "role,skill,level\nA,B,1\nA,\"C,1\nA,D,2\n",
@@ -191,19 +191,19 @@ fn every_mistake_of_a_table_is_one_finding_with_its_place() {
         ),
         (
             "who,what,how\nA,B,1\n",
-            "missing-column table.csv:1:1 [who,what,how] No column is named after the role, nor after the \
-             skill, nor after the level. | Name it with `--role COLUMN`, `--skill COLUMN` and `--level COLUMN`, or with \
-             `--skill COLUMN` alone if there is a column for each role. The columns are `who`, `what`, `how`.\n",
+            "missing-column table.csv:1:1 [who,what,how] No column is called role or skill or level. | \
+             Say which column: `--role COLUMN`, `--skill COLUMN` and `--level COLUMN`. Or just `--skill COLUMN`, if there is a \
+             column for each role. The columns are `who`, `what`, `how`.\n",
         ),
         (
             "role\nA\n",
-            "missing-column table.csv:1:1 [role] No column is named after the skill, nor after the level. | \
-             Name it with `--skill COLUMN` and `--level COLUMN`. The columns are `role`.\n",
+            "missing-column table.csv:1:1 [role] No column is called skill or level. | \
+             Say which column: `--skill COLUMN` and `--level COLUMN`. The columns are `role`.\n",
         ),
         (
             "role,skill,how\nA,B,1\n",
-            "missing-column table.csv:1:1 [role,skill,how] No column is named after the level. | \
-             Name it with `--level COLUMN`. The columns are `role`, `skill`, `how`.\n",
+            "missing-column table.csv:1:1 [role,skill,how] No column is called level. | \
+             Say which column: `--level COLUMN`. The columns are `role`, `skill`, `how`.\n",
         ),
         (
             "role,skill,level\nA,B,1\nA,C,n/a\nA,D,12\nA,E,n/a\nA,F,-1\n",
@@ -535,7 +535,7 @@ fn nothing_is_made_of_a_table_that_is_wrong() {
     let pack = folder.path("pack");
     for (table, said) in [
         (&latin, "Line 2 has a byte of another encoding"),
-        (&wrong, "their order is unknown: C (1)"),
+        (&wrong, "their order is unknown: C (1 cell)"),
         (&folder.path("none.csv"), "There's no file called `"),
     ] {
         let made = run(&["rubric", "import", table, "-o", &pack], "");

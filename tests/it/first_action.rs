@@ -335,7 +335,8 @@ fn a_no_to_scope_comes_first_from_three_quarters_of_the_requirements_on() {
         if is_next || !(0.74..0.76).contains(&reached) {
             continue;
         }
-        let says_yes = line(&page(&one), "Do first").contains("look for a way to say yes to");
+        let says_yes =
+            line(&page(&one), "Do first").contains("take on what this question asks about");
         assert_eq!(says_yes, reached >= 0.75, "{reached}");
         seen[usize::from(says_yes)] += 1;
     }
@@ -386,7 +387,7 @@ fn quick_wins_that_bring_little_do_not_open_a_plan() {
 #[test]
 fn a_page_without_an_aim_says_so_and_with_an_aim_does_not() {
     let mut one = at("ml-engineer");
-    let told = "You named none, so this page compares you with Senior ML engineer. To compare with another role, add `--target ROLE`.";
+    let told = "You named none, so this page compares you with Senior ML engineer. For another role, add `--target ROLE`.";
     assert_eq!(line(&page(&one), "Your aim"), told);
     one.facts.aim = Some(as_id("lead-ml-engineer"));
     assert!(!page(&one).contains("You named none"));

@@ -36,7 +36,7 @@ fn tried(first: &str, levels: &str) -> Vec<ImportOptions> {
 fn sums_of_a_budget_are_never_levels() {
     let levels = "3.5=1,12.75=2,120=3,700=4,900=5,1200=6,2300=7,4300=8,85000=9,91000=10";
     let expected = format!(
-        "The cells seem to hold sums or counts, not levels: 120 (1), 700 (1), 900 (1), 1200 (2), 2300 (1), 4300 (1), 85000 (1), 91000 (1). | {USUAL}\n"
+        "The cells seem to hold sums or counts, not levels: 120 (1 cell), 700 (1 cell), 900 (1 cell), 1200 (2 cells), 2300 (1 cell), 4300 (1 cell), 85000 (1 cell), 91000 (1 cell). | {USUAL}\n"
     );
     for options in tried("Cost center", levels) {
         assert_eq!(wrong(BUDGET, &options), expected, "{options:?}");
@@ -53,7 +53,7 @@ fn sums_of_a_budget_are_never_levels() {
         assert_eq!(
             wrong(long, &options),
             format!(
-                "The cells seem to hold sums or counts, not levels: 300 (1), 500 (1), 1200 (1), 1900 (1). | {USUAL}\n"
+                "The cells seem to hold sums or counts, not levels: 300 (1 cell), 500 (1 cell), 1200 (1 cell), 1900 (1 cell). | {USUAL}\n"
             )
         );
     }
@@ -96,7 +96,7 @@ fn a_column_of_something_else_beside_levels_is_named_with_the_option_that_leaves
     let table = "skill,Since,Baker,Head\nDough,2019,2,4\nGlaze,2021,1,3\n";
     assert_eq!(
         wrong(table, &options()),
-        "The cells seem to hold years, not levels: 2019 (1), 2021 (1). | Skip them: `--without \"Since\"`.\n"
+        "The cells seem to hold years, not levels: 2019 (1 cell), 2021 (1 cell). | Skip them: `--without \"Since\"`.\n"
     );
     let without = ImportOptions { without: Some("Since".to_owned()), ..options() };
     assert_eq!(
@@ -130,7 +130,7 @@ fn a_column_of_totals_is_no_skill_beside_columns_of_yes_and_no() {
     let role = ImportOptions { role: Some("Name".to_owned()), ..options() };
     assert_eq!(
         wrong(table, &role),
-        "The levels are names, and their order is unknown: No (2), Yes (4). | Replace each `?` by a number from 1 up: `--levels \"No=0,Yes=?\"`.\n"
+        "The levels are names, and their order is unknown: No (2 cells), Yes (4 cells). | Replace each `?` with a number from 1 up: `--levels \"No=0,Yes=?\"`.\n"
     );
     let made = imported(table, &ImportOptions { levels: Some("No=0,Yes=1".to_owned()), ..role });
     assert_eq!(asked(&made), ["Ann: Python 1", "Ben: SQL 1", "Cid: Python 1, SQL 1"]);
@@ -164,6 +164,6 @@ fn a_list_of_names_is_no_table_of_levels() {
     let table = format!("Skill,City\n{}", rows.concat());
     assert!(
         wrong(&table, &options())
-            .starts_with("The cells seem to hold names or texts, not levels: Citya (1)")
+            .starts_with("The cells seem to hold names or texts, not levels: Citya (1 cell)")
     );
 }

@@ -166,7 +166,7 @@ fn only_what_is_no_json_is_refused_with_the_place_and_nothing_is_written() {
     let folder = Folder::new();
     let huge = assess(&folder, &" ".repeat((8 << 20) + 1), "");
     assert_eq!(huge.code, 2);
-    assert!(huge.stderr.contains("it is longer than 8 MB"), "{}", huge.stderr);
+    assert!(huge.stderr.contains("it is larger than 8 MB"), "{}", huge.stderr);
     for resume in ["-", "nowhere.json"] {
         assert_eq!(run(&["assess", "--plain", "--no-save", "--resume", resume], "").code, 2);
     }

@@ -219,7 +219,8 @@ fn nothing_is_chosen_before_somebody_chooses() {
     let told =
         asked.screen.then("\r", "Press a digit from 0 to 5, or use \u{2191}\u{2193} and Enter.");
     assert!(told.contains("0/19"), "{told}");
-    asked.screen.then("?", "In the guide:");
+    let help = asked.screen.then("?", "The career guide lists this under");
+    assert!(help.contains("Level 1: I can read a short Python script"), "{help}");
     asked.screen.then("x", "Press any key to return.");
     asked.screen.then("x", "0-5 answer");
     asked.screen.then(" ", "Press a digit from 0 to 5");
@@ -246,7 +247,10 @@ fn a_yes_or_no_and_a_list_ask_for_a_choice_too() {
     screen.then("", "Which skills does it show?");
     screen.then("\r", "Show this to employers");
     screen.then("\r", "Press y or n, or use \u{2191}\u{2193} and Enter.");
-    screen.then("\u{1b}[200~yes\u{1b}[201~", "Pasted text can't answer this.");
+    screen.then(
+        "\u{1b}[200~yes\u{1b}[201~",
+        "Pasted text is ignored here. Press one of the keys shown.",
+    );
     screen.then("z", UNKNOWN);
     screen.then("\u{1b}[A", "\u{276f} 2 No");
     screen.then("\r", "Saved in");
@@ -286,7 +290,7 @@ fn what_is_pasted_where_no_text_is_asked_for_answers_nothing_then_and_later() {
     ];
     let mut all: Vec<Asked> = pastes.iter().map(|_| Asked::level()).collect();
     for (asked, paste) in all.iter_mut().zip(pastes) {
-        asked.screen.then(paste, "Pasted text can't answer this.");
+        asked.screen.then(paste, "Pasted text is ignored here. Press one of the keys shown.");
     }
     wait(1200);
     for (asked, paste) in all.iter_mut().zip(pastes) {
@@ -350,7 +354,7 @@ fn esc_goes_back_one_level_and_drops_nothing_unasked() {
     asked.screen.lose("\u{203a} Ada");
     asked.screen.then("Ada\r", "0/19");
     let question = asked.screen.then("4", "1/19");
-    asked.screen.then("?", "In the guide:");
+    asked.screen.then("?", "The career guide lists this under");
     asked.screen.then("\u{1b}", "Press any key to return.");
     asked.screen.press("\u{1b}");
     asked.screen.lose("Press any key");
@@ -359,7 +363,10 @@ fn esc_goes_back_one_level_and_drops_nothing_unasked() {
     asked.screen.press("\u{1b}");
     asked.screen.lose("Go to which");
     assert_eq!(asked.screen.contents(), question);
-    asked.screen.then("r", "Your answers so far");
+    let review = asked.screen.then("r", "Your answers so far");
+    assert!(review.contains("\u{276f} 1 "), "it begins at its first line: {review}");
+    asked.screen.then("?", "press Enter to change it. c continues");
+    asked.screen.then("x", "Your answers so far");
     asked.screen.then("q", "q doesn't end skillgap. Ctrl-C pauses.");
     asked.screen.press("\u{1b}");
     asked.screen.lose("Your answers");
@@ -474,7 +481,7 @@ fn ctrl_z_where_nothing_could_continue_the_program_says_so() {
     let mut asked = Asked::level();
     asked.screen.then("4", "1/19");
     asked.screen.then("\u{1a}", "Ctrl-Z can't suspend skillgap here. Ctrl-C pauses.");
-    asked.screen.then("jobs\r", "Pasted text can't answer this.");
+    asked.screen.then("jobs\r", "Pasted text is ignored here. Press one of the keys shown.");
     assert_eq!(asked.saved().1, 1);
 }
 
@@ -499,7 +506,10 @@ fn keys_are_read_again_after_a_stop_from_outside() {
     screen.press("fg\r");
     wait(800);
     screen.then("z", UNKNOWN);
-    screen.then("\u{1b}[200~4\u{1b}[201~", "Pasted text can't answer this.");
+    screen.then(
+        "\u{1b}[200~4\u{1b}[201~",
+        "Pasted text is ignored here. Press one of the keys shown.",
+    );
     screen.then("3", "1/19");
     screen.then("\u{3}", "Paused: 2 of 27 answered");
 }

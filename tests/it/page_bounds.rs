@@ -78,7 +78,7 @@ fn three_certifications_that_nobody_can_earn_are_named_and_the_others_counted() 
     let gone: Vec<&str> = gone.map(|gone| gone.short.as_str()).collect();
     assert!(gone.len() > 3, "{gone:?}");
     let named = format!("{} and {} more", gone[..3].join(", "), gone.len() - 3);
-    assert_eq!(between(&page(&told), "that you can't take now: ", ". See"), named);
+    assert_eq!(between(&page(&told), "or not open to you: ", ". See"), named);
 }
 
 #[test]

@@ -18,7 +18,7 @@ use skillgap::rubric::{Level, Rubric};
 use skillgap::store::{built_in, posting_files, posting_words};
 
 use crate::examples::example;
-use crate::support::{Folder, RUBRIC, Random, day, exactly_at, rated, run};
+use crate::support::{Folder, RUBRIC, Random, at_levels, day, exactly_at, rated, run};
 
 /// A posting held against somebody's answers, by the embedded rubric.
 fn held(text: &str, assessment: &Assessment) -> PostingAnswer {
@@ -479,7 +479,7 @@ fn a_file_that_is_no_text_is_told_with_a_way_out() {
         ("job.rtf", b"{\\rtf1 Python}", "is a Rich Text document, which skillgap can't read."),
         ("job.bin", b"\xff\xfe\x00Python", "it isn't text in UTF-8."),
         ("job.txt", b" \n", "is empty."),
-        ("job.json", b"{\"a\": 1}", "has no job posting that skillgap knows."),
+        ("job.json", b"{\"a\": 1}", "skillgap found no job posting in"),
     ] {
         std::fs::write(folder.path(name), bytes).unwrap();
         let run = posting(&[&folder.path(name)], &[]);
@@ -583,5 +583,23 @@ fn the_example_postings_have_the_answers_that_are_committed() {
         }
         let committed = std::fs::read_to_string(&path).unwrap_or_default();
         assert!(committed == made, "{name} differs; SKILLGAP_BLESS=1 cargo test writes it");
+    }
+}
+
+#[test]
+fn a_line_of_a_posting_is_cut_between_words_and_the_commands_name_the_file_that_was_named() {
+    let folder = Folder::new();
+    let ada = folder.write("ada.json", &serde_json::to_string(&at_levels(&[2; 19])).unwrap());
+    let line = "Strong Python, including pandas and everything around it";
+    let job = folder.write("job.txt", &format!("ML engineer\n\nRequirements\n- {line}\n"));
+    let told = run(&["posting", &job, "--assessment", &ada, "--as-of", "2026-11-23"], "").stdout;
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("Strong Python, including pandas and\u{2026}"), "{told}");
+    for command in [
+        format!("`skillgap what-if {ada} --set python=4`"),
+        format!("`skillgap report {ada}`"),
+        format!("`skillgap interview {job} --assessment {ada}`"),
+    ] {
+        assert!(told.contains(&command), "no {command} in {told}");
     }
 }

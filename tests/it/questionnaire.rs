@@ -216,6 +216,7 @@ fn with_little_time_only_what_tells_most_is_asked_and_the_likely_step_is_named()
     let clock = [("COLUMNS", "80"), ("LC_ALL", "C.UTF-8"), ("SKILLGAP_SECONDS_A_QUESTION", "26")];
     let short = run_with(&args, "Ada\n3\n3\n3\n3\n3\n3\n3\nn\n", &clock);
     assert_eq!((short.code, short.stderr.as_str()), (0, ""), "{}", short.stdout);
+    assert!(short.stdout.contains("3 minutes: the most informative of 27 questions come first."));
     assert!(
         short.stdout.contains("Our guess: ML engineer, then Senior ML engineer."),
         "{}",

@@ -188,7 +188,7 @@ fn all_that_is_wrong_with_a_rating_is_found() {
 const WRONG: [&str; 13] = [
     "unknown-word: Nobody can rate themselves. A rating needs the name of another person in `who`.",
     "unknown-word: `role` can't be “king”. Use one of: `coach`, `manager`, `peer`, `other`.",
-    "bad-date: `on` is the text “2026-13”, but that date doesn't exist. Use YYYY-MM-DD or YYYY-MM.",
+    "bad-date: `on` is the text “2026-13”, but that date doesn't exist. Check month and day.",
     "answer-shape: `python` is rated but has no level. Add `level`, or use `not-observed`.",
     "level-off-scale: Level 9 of `sql` isn't on the scale. Levels go from 0 to 5.",
     "answer-shape: `r-or-java` has a level but isn't rated. Delete the level, or use `rated`.",

@@ -63,21 +63,21 @@ fn a_line_is_drafted_from_each_piece_of_work_and_what_is_missing_is_a_blank() {
     let expected = "\
 Use your own words, and fill in what is in brackets.
 
-• Work on parcels (since Mar 2025), for the dispatch team: 18 % fewer late parcels (Python, Model deployment, SQL, Statistics).
-• Work on a notebook ([dates]), for [fill in who uses it]: [fill in a result, with a number].
+• Work on parcels (since Mar 2025; users: the dispatch team): 18 % fewer late parcels (Python, Model deployment, SQL, Statistics).
+• Work on a notebook ([dates]; users: [fill in who uses it]): [fill in a result, with a number].
     You said not to show it to employers: remove it, or use no names.
 
-To improve  ✗ “Include measurable results (accuracy improvements, performance gains)”: Work on a notebook: no number yet. \
+To improve  ✗ “Include measurable results (accuracy improvements, performance gains)”: add a number to “Work on a notebook”. \
 Take the figures from each project's README: the baseline, your result, its uncertainty and the data.
             ✗ “Mention tools like TensorFlow, PyTorch, AWS”: name Python, SQL, and PyTorch, scikit-learn, \
 NumPy and pandas, Docker and Kubernetes, Cloud platforms once you have evidence.
             ? “Keep it structured and concise”: check this yourself. Use this report's skill groups, two lines each. Leave out \
 skills that you have no evidence for and that your target role doesn't require.
-Recruiters  ✗ “Strong Python and ML framework experience”: you still need PyTorch with evidence at level 3 (now 2).
-            ✗ “Real-world projects and GitHub portfolio”: none of your projects has a link. Add one, or your portfolio. For private \
+Recruiters  ✗ “Strong Python and ML framework experience”: you still need evidence for level 3 in PyTorch (now 2).
+            ✗ “Real-world projects and GitHub portfolio”: none of your projects has a link. Add one, or a link to your portfolio. For private \
 work, write a short summary.
-            ✗ “Understanding of model deployment”: you still need Docker and Kubernetes with evidence at level 3 (now 2).
-            ✗ “Experience with cloud platforms”: you still need Cloud platforms with evidence at level 3 (now 2).
+            ✗ “Understanding of model deployment”: you still need evidence for level 3 in Docker and Kubernetes (now 2).
+            ✗ “Experience with cloud platforms”: you still need evidence for level 3 in Cloud platforms (now 2).
 ";
     assert_eq!(shown, expected);
 }
@@ -98,9 +98,9 @@ To improve  ✗ “Mention tools like TensorFlow, PyTorch, AWS”: name Python, 
 NumPy and pandas, Docker and Kubernetes, Cloud platforms once you have evidence.
             ? “Keep it structured and concise”: check this yourself. Use this report's skill groups, two lines each. Leave out \
 skills that you have no evidence for and that your target role doesn't require.
-Recruiters  ✗ “Strong Python and ML framework experience”: you still need Python with evidence at level 4 and PyTorch with evidence at level 3.
-            ✗ “Understanding of model deployment”: you still need Model deployment with evidence at level 3, and Docker and Kubernetes with evidence at level 3.
-            ✗ “Experience with cloud platforms”: you still need Cloud platforms with evidence at level 3.
+Recruiters  ✗ “Strong Python and ML framework experience”: you still need evidence for level 4 in Python and evidence for level 3 in PyTorch.
+            ✗ “Understanding of model deployment”: you still need evidence for level 3 in Model deployment, and evidence for level 3 in Docker and Kubernetes.
+            ✗ “Experience with cloud platforms”: you still need evidence for level 3 in Cloud platforms.
 ";
     assert_eq!(shown, format!("{GATHER}{rest}"));
     assessment.work = None;
@@ -225,10 +225,10 @@ fn another_pack_is_held_against_its_own_tips_and_without_any_only_drafts() {
     let drafted = "\
 Use your own words, and fill in what is in brackets.
 
-• Work on a ([dates]), for [fill in who uses it]: [fill in a result, with a number].
+• Work on a ([dates]; users: [fill in who uses it]): [fill in a result, with a number].
 ";
     let wishes = "
-To improve  ✗ “Show it”: nobody can check Work on a. Link it.
+To improve  ✗ “Show it”: nobody can check “Work on a”. Link it.
 Recruiters  ? “Java”: your target requires none of it.
 ";
     assert_eq!(judged(&files), format!("{drafted}{wishes}"));

@@ -77,7 +77,7 @@ fn a_year_of_a_resume_is_shown_as_a_year_wherever_a_month_is_asked() {
     let said = in_one_line(&told.stdout);
     for shown in [
         "From your resume: CKA (2025) and CKAD (2024). Type k to keep it.",
-        "Certification 1 of 2 Your resume says 2025. When did you earn CKA? Month and year",
+        "Certification 1 of 2 Your resume says 2025. When did you earn \u{201c}CKA\u{201d}? Type the month and year.",
         "CKA (2025) and CKAD (Jul 2024)",
     ] {
         assert!(said.contains(shown), "{shown}: {}", told.stdout);

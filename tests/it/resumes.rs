@@ -163,8 +163,8 @@ fn a_certificates_date_that_the_resume_lacks_is_asked() {
     assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
     let said = in_one_line(&run.stdout);
     for told in [
-        "Your resume says 2025. When did you earn CKA? Month and year",
-        "Your resume says \u{201c}Summer 2024\u{201d}. When did you earn CKAD? Month and year",
+        "Your resume says 2025. When did you earn \u{201c}CKA\u{201d}? Type the month and year.",
+        "Your resume says \u{201c}Summer 2024\u{201d}. When did you earn \u{201c}CKAD\u{201d}? Type the month and year.",
     ] {
         assert!(said.contains(told), "{told}: {}", run.stdout);
     }

@@ -100,7 +100,6 @@ fn without_any_hours_a_plan_holds_every_missing_level_and_invents_none() {
         "(unknown hours) takes you from 0% to 93% of its requirements:",
         "Estimates 0 - 3 25.0 unknown hours",
         "1 - 30.0 Brakes and gears 0 \u{2192} 3, to learn, unknown hours, must-have",
-        "- in all, unknown hours",
         "Total: 12 levels with unknown hours.",
     ] {
         assert!(told.contains(part), "no {part:?} in {told}");
@@ -122,7 +121,6 @@ fn where_some_hours_are_known_the_totals_say_what_they_are_without() {
     for part in [
         "(80\u{2013}160 h and 4 levels on the job and 1 level with unknown hours)",
         "5 - 6.7 Wheels 2 \u{2192} 3, to learn, unknown hours",
-        "60\u{2013}120 in all, plus 1 level with unknown hours",
         "Total: 60\u{2013}120 h and 4 levels to gain on the job, plus 1 level with unknown hours.",
     ] {
         assert!(told.contains(part), "no {part:?} in {told}");

@@ -31,7 +31,7 @@ fn numbers_beside_names_are_told_with_the_whole_option() {
     let told = wrong(odd, &options());
     assert!(
         told.ends_with(
-            "Replace each `?` by a number from 1 up: `--levels \"1=1,2=2,3=3,Blue=?,Red=?\"`.\n"
+            "Replace each `?` with a number from 1 up: `--levels \"1=1,2=2,3=3,Blue=?,Red=?\"`.\n"
         ),
         "{told}"
     );

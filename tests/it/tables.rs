@@ -62,8 +62,8 @@ fn a_column_whose_name_says_nothing_is_left_out_by_what_it_holds() {
     let told = wrong(named, &options());
     assert_eq!(
         told,
-        "The levels are names, and their order is unknown: High (1), Low (2). | \
-         Replace each `?` by a number from 1 up: `--levels \"High=?,Low=?\"`.\n"
+        "The levels are names, and their order is unknown: High (1 cell), Low (2 cells). | \
+         Replace each `?` with a number from 1 up: `--levels \"High=?,Low=?\"`.\n"
     );
 }
 
@@ -105,7 +105,7 @@ fn a_name_for_nothing_required_is_proposed_as_0_and_numbers_in_names_keep_their_
     }
     assert_eq!(
         wrong(&table("L3,l 2,L2,NC"), &options()),
-        "The levels are names: l 2 (1), L2 (1), L3 (1), NC (1). | \
+        "The levels are names: l 2 (1 cell), L2 (1 cell), L3 (1 cell), NC (1 cell). | \
          Check these numbers, then add `--levels \"NC=0,l 1=1,l 2=2,L2=2,L3=3\"`.\n"
     );
     let told = wrong(&table("Grade III,Grade I,Grade II"), &options());
@@ -258,7 +258,7 @@ fn numbers_are_numbers_however_they_are_written() {
     let halves = "role,skill,level\nBaker,Dough,2.0\nBaker,Glaze,2.5\nHead baker,Dough,4.0\nHead baker,Glaze,4.5\n";
     assert_eq!(
         wrong(halves, &options()),
-        "Some levels aren't whole numbers from 0 to 10: 2.5 (1), 4.5 (1). | \
+        "Some levels aren't whole numbers from 0 to 10: 2.5 (1 cell), 4.5 (1 cell). | \
          Add `--round`, or number them: `--levels \"2=1,2.5=2,4=3,4.5=4\"`.\n"
     );
     let made = imported(halves, &with_levels("2=1,2.5=2,4=3,4.5=4"));
@@ -269,7 +269,7 @@ fn numbers_are_numbers_however_they_are_written() {
     let high = "role,skill,level\nA,B,25\nA,C,50\nA,D,100\n";
     assert_eq!(
         wrong(high, &options()),
-        "Some levels aren't whole numbers from 0 to 10: 25 (1), 50 (1), 100 (1). | \
+        "Some levels aren't whole numbers from 0 to 10: 25 (1 cell), 50 (1 cell), 100 (1 cell). | \
          Number them: `--levels \"25=1,50=2,100=3\"`.\n"
     );
     for shares in
@@ -290,7 +290,7 @@ fn of_two_scales_for_one_skill_one_is_proposed() {
         wrong(TWO_SCALES, &options()),
         "The column `Scale Name` has several scales for one skill: Importance, Level. | \
          Choose one, such as `--only \"Scale Name=Level\"`.\n\
-         Some levels aren't whole numbers from 0 to 10: 1.88 (1), 4.12 (1), 4.75 (1). | \
+         Some levels aren't whole numbers from 0 to 10: 1.88 (1 cell), 4.12 (1 cell), 4.75 (1 cell). | \
          Add `--round`.\n"
     );
     let only =
@@ -366,7 +366,7 @@ fn what_is_no_table_of_levels_is_one_clear_sentence() {
             "<!DOCTYPE html>\n<table>",
             "This is HTML or XML, not a table with rows and columns. | Save it as CSV with the columns `role,skill,level`.\n",
         ),
-        ("skill,Baker\nDough\n", "The row has 1 cell, and the head 2.\n"),
+        ("skill,Baker\nDough\n", "The row has 1 cell, but the header has 2.\n"),
         (
             "skill,Notes\nDough,is nice\n",
             "No column beside `skill` has levels. | Add a column with a level in each row, or name it with `--level COLUMN`.\n",

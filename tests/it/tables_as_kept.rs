@@ -23,7 +23,7 @@ fn a_column_with_words_of_its_own_is_no_column_of_levels() {
     );
     let words = "Role,Team,Dough,Glaze,Oven\nBaker,Bread,Able,New,New\nHead,Bread,Best,Able,Best\nPastry,Cake,New,Best,Able\n";
     assert!(wrong(words, &options()).starts_with(
-        "The levels are names, and their order is unknown: Able (3), Best (3), New (3)."
+        "The levels are names, and their order is unknown: Able (3 cells), Best (3 cells), New (3 cells)."
     ));
 }
 
@@ -47,7 +47,7 @@ fn a_row_that_is_computed_from_the_others_is_no_skill_in_any_language() {
     let odd = "role,skill,level\nA,x,2.36\nA,y,1.5\nB,x,1\n";
     assert_eq!(
         wrong(odd, &options()),
-        "Some levels aren't whole numbers from 0 to 10: 1.5 (1), 2.36 (1). | Add `--round`.\n"
+        "Some levels aren't whole numbers from 0 to 10: 1.5 (1 cell), 2.36 (1 cell). | Add `--round`.\n"
     );
 }
 
@@ -60,7 +60,7 @@ fn the_levels_of_one_role_have_the_name_of_their_sheet_or_of_an_option() {
         let told = wrong(&table, &options());
         assert_eq!(
             told,
-            "The table has the levels of one role, and doesn't name it. | \
+            "The table covers one role but doesn't say which. | \
              Name it: `--roles NAME`. If a column has the roles, name that: `--role COLUMN`.\n"
         );
         let sheet = Some("Baker".to_owned());

@@ -26,7 +26,7 @@ fn there_and_back(columns: u16, rows: u16) {
     assert!(second.contains("R or Java"), "{second}");
     let back = screen.then("b", "Your earlier answer: 4");
     assert!(back.contains("\u{276f} 4"), "the answer is marked:\n{back}");
-    let help = screen.then("?", "In the guide:");
+    let help = screen.then("?", "The career guide lists");
     assert!(!help.contains("requires"), "{help}");
     if help.contains("Press any key for more.") {
         screen.then("x", "Press any key to return.");
@@ -62,6 +62,8 @@ fn there_and_back(columns: u16, rows: u16) {
     screen.then("\u{1b}[B\r", "Your earlier answer: 3");
     screen.then("5", "\u{2713} Python 5");
     screen.then("c", "Add evidence (projects");
+    screen.then("?", "y or n answers");
+    screen.see("Only what somebody else can check supports a level.");
     screen.then("n", "skillgap work add");
     assert_eq!(screen.code(), 0);
     assert!(screen.is_put_back());

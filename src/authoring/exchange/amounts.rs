@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::choice::{ONLY_OPTION, WITHOUT_OPTION};
 use super::one_line;
-use super::proposal::LevelCells;
+use super::proposal::{LevelCells, counted};
 use super::scale::{decimal, is_zero, typed};
 use crate::rubric::TOP_LEVEL;
 use crate::text::diagnostic::{Code, Finding, few};
@@ -121,7 +121,7 @@ fn finding(cells: &LevelCells<'_>, what: &str, texts: &[&str], help: Option<Stri
     let number = |text: &str| amount(text).map_or(0.0, |amount| amount.number);
     sort_by(&mut found, |one, other| number(one.0).total_cmp(&number(other.0)));
     let found: Vec<String> =
-        found.iter().map(|(text, count)| format!("{} ({count})", one_line(text))).collect();
+        found.iter().map(|(text, count)| counted(&one_line(text), *count)).collect();
     let message = format!("The cells seem to hold {what}, not levels: {}.", few(&found));
     let span = cells.first(|cell| Some(&cell) == texts.first());
     Finding::new(Code::UnknownLevel, cells.table.file, span, message)

@@ -346,7 +346,7 @@ impl ColumnHead<'_> {
             _ => None,
         };
         let Some(called) = called else {
-            let message = "The table has the levels of one role, and doesn't name it.";
+            let message = "The table covers one role but doesn't say which.";
             let span = self.table.span(&self.table.head, level);
             let finding = Finding::new(Code::MissingColumn, self.table.file, span, message);
             findings.push(finding.help(
@@ -520,16 +520,16 @@ impl ColumnHead<'_> {
             findings.push(Finding::new(Code::MissingColumn, table.file, span, message).help(help));
             return;
         }
-        let message = format!("No column is named after the {}.", missing.join(", nor after the "));
+        let message = format!("No column is called {}.", missing.join(" or "));
         let options: Vec<String> =
             missing.iter().map(|what| format!("`--{what} COLUMN`")).collect();
         let wide = match &missing[..] {
             ["role", "skill", "level"] => {
-                ", or with `--skill COLUMN` alone if there is a column for each role"
+                ". Or just `--skill COLUMN`, if there is a column for each role"
             }
             _ => "",
         };
-        let help = format!("Name it with {}{wide}. The columns are {known}.", list(&options));
+        let help = format!("Say which column: {}{wide}. The columns are {known}.", list(&options));
         findings.push(Finding::new(Code::MissingColumn, table.file, span, message).help(help));
         if missing.len() == columns.len() {
             findings.extend(self.names_as_well());

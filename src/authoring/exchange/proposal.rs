@@ -12,6 +12,7 @@ use crate::rubric::TOP_LEVEL;
 use crate::text::diagnostic::{Code, Finding, few};
 use crate::text::names::key;
 use crate::text::sorting::{sort_by, sort_by_key};
+use crate::text::words::plural;
 
 /// The most names that levels are thought to have.
 const MOST_NAMES: usize = 24;
@@ -50,11 +51,15 @@ impl<'t> LevelCells<'t> {
     }
 }
 
+/// "Expert (2 cells)"
+pub(super) fn counted(text: &str, count: usize) -> String {
+    format!("{text} ({})", plural(count, "cell"))
+}
+
 /// Names of levels say nothing of their order, unless they have numbers: all of them, and the option that would.
 pub(super) fn unordered(cells: &LevelCells<'_>) -> Finding {
     let counts = cells.counts();
-    let found: Vec<String> =
-        counts.values().map(|(name, count)| format!("{name} ({count})")).collect();
+    let found: Vec<String> = counts.values().map(|(name, count)| counted(name, *count)).collect();
     let span = cells.first(|cell| !cell.is_empty());
     if counts.values().all(|(name, _)| is_zero(name) || name.ends_with('%')) {
         return no_shares(cells, &found, span);
@@ -82,7 +87,7 @@ pub(super) fn unordered(cells: &LevelCells<'_>) -> Finding {
         }
         _ => {
             format!(
-                "Replace each `?` by a number from 1 up: `{LEVELS_OPTION} {}`.",
+                "Replace each `?` with a number from 1 up: `{LEVELS_OPTION} {}`.",
                 typed(&proposed)
             )
         }
@@ -123,13 +128,12 @@ pub(super) fn mixed(cells: &LevelCells<'_>) -> Option<Finding> {
         None => format!("{name}=?"),
     });
     let option = typed(&zeros.chain(numbers).chain(named).collect::<Vec<String>>());
-    let found: Vec<String> =
-        counts.values().map(|(name, count)| format!("{name} ({count})")).collect();
+    let found: Vec<String> = counts.values().map(|(name, count)| counted(name, *count)).collect();
     let message = format!("Some levels are numbers and some are names: {}.", few(&found));
     let help = if are_known {
         format!("Check these numbers, then add `{LEVELS_OPTION} {option}`.")
     } else {
-        format!("Replace each `?` by a number from 1 up: `{LEVELS_OPTION} {option}`.")
+        format!("Replace each `?` with a number from 1 up: `{LEVELS_OPTION} {option}`.")
     };
     let span = cells.first(|cell| !cell.is_empty() && is_name(cell));
     Some(Finding::new(Code::LevelNames, cells.table.file, span, message).help(help))
@@ -304,8 +308,7 @@ pub(super) fn check_numbers(
     if odd.is_empty() || !has_fraction && odd.len() * 2 <= numbers.len() {
         return true;
     }
-    let found: Vec<String> =
-        odd.iter().map(|(_, name, count)| format!("{name} ({count})")).collect();
+    let found: Vec<String> = odd.iter().map(|(_, name, count)| counted(name, *count)).collect();
     let rises = || numbers.iter().filter(|(number, _, _)| *number > 0.0);
     if rises().all(|(number, _, _)| *number <= 1.0) {
         let first = odd[0].1;

@@ -150,9 +150,10 @@ impl<'a> SourceTable<'a> {
             findings.push(Finding::new(Code::RaggedRow, self.file, open, message).help(help));
             self.rows.pop();
         } else if self.rows.is_empty() {
-            let message = "The table has a head and no rows.";
+            let message = "The table has a header but no rows.";
             let span = self.span(&self.head, 0);
-            findings.push(Finding::new(Code::EmptyTable, self.file, span, message));
+            let finding = Finding::new(Code::EmptyTable, self.file, span, message);
+            findings.push(finding.help("Add at least one row."));
             return None;
         }
         let width = self.head.len();
@@ -160,7 +161,7 @@ impl<'a> SourceTable<'a> {
         let least = if self.layout == Layout::Markdown { 0 } else { width };
         for row in self.rows.iter().filter(|row| row.len() < least || row.filled() > width) {
             let cells = if row.len() == 1 { "cell" } else { "cells" };
-            let message = format!("The row has {} {cells}, and the head {width}.", row.len());
+            let message = format!("The row has {} {cells}, but the header has {width}.", row.len());
             findings.push(Finding::new(Code::RaggedRow, self.file, self.line_span(row), message));
         }
         self.rows.retain(|row| row.len() >= least);

@@ -287,7 +287,7 @@ and then exits with 1."))]
   skillgap posting jobs/*.txt --format ndjson > answers.ndjson
 
 skillgap reads what a posting says, part by part, with the line of each wish. A posting is a wish list: the
-answer is advice, and skillgap never rates your chance.")]
+answer is advice, and skillgap never rates your chances.")]
     Posting(PostingArgs),
 
     /// Prepare for an interview

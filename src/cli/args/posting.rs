@@ -17,7 +17,7 @@ pub struct PostingArgs {
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub assessment: Option<PathBuf>,
 
-    /// Hold it against this step or path instead of the one that its title and years fit
+    /// Compare with this step or path instead of the one that its title and years fit
     #[arg(long = "as", value_name = "STEP|PATH")]
     pub step: Option<String>,
 
@@ -26,7 +26,7 @@ pub struct PostingArgs {
     pub reach: Option<usize>,
 
     /// With --reach: the most hours of study and projects
-    #[arg(long, value_name = "HOURS", value_parser = amount, requires = "reach")]
+    #[arg(long, value_name = "HOURS", value_parser = amount, allow_negative_numbers = true, requires = "reach")]
     pub max_hours: Option<Amount>,
 
     /// The format [default: by the name of the output file, else terminal]

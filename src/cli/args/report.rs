@@ -75,11 +75,11 @@ pub struct ReportArgs {
 #[derive(Debug, Args)]
 pub struct LimitArgs {
     /// Money for certifications in US dollars, instead of the budget in your answers
-    #[arg(long, value_name = "USD", value_parser = amount)]
+    #[arg(long, value_name = "USD", value_parser = amount, allow_negative_numbers = true)]
     pub budget: Option<Amount>,
 
     /// Hours for certifications, and as many for projects
-    #[arg(long, value_name = "HOURS", value_parser = amount)]
+    #[arg(long, value_name = "HOURS", value_parser = amount, allow_negative_numbers = true)]
     pub hours: Option<Amount>,
 
     #[arg(long, value_name = "COUNT", value_parser = members)]

@@ -59,7 +59,7 @@ fn explained(args: &ExplainArgs, word: &str) -> Result<Page, Failure> {
     }
     let codes = Code::ALL.iter().map(|code| code.name());
     let words = known.entries().map(|entry| entry.id()).chain(codes);
-    let what = format!("`{word}` is neither a rubric id nor a finding code.");
+    let what = format!("There's nothing called `{word}` to explain.");
     let help = nearest(word, words).map_or_else(
         || {
             "See the ids: `skillgap rubric show`. See the codes: `skillgap explain --list`."

@@ -51,7 +51,6 @@ pub fn run(args: &PostingArgs) -> Result<(), Failure> {
     let as_of = day(&args.as_of);
     let file = latest::file(args.assessment.as_deref(), Wanted::Any)?;
     let opened = Opened::at(&file, &args.rubric, as_of)?;
-    let name = opened.name.clone();
     let Loaded { rubric, assessment, .. } = opened.load()?.told();
     let asked = args.step.as_deref().map(|step| rubric.find_step(step)).transpose()?;
     let PostingWords { vocabulary, rubrics } = store::posting_words();
@@ -70,8 +69,8 @@ pub fn run(args: &PostingArgs) -> Result<(), Failure> {
         return read;
     }
     let look = ui::look(&args.look, if output.is_some() { Stream::File } else { Stream::Stdout });
-    let command = format!("`skillgap report {}`", ui::quoted(Path::new(&name)));
-    let text = Written { reader: &reader, args, command }.text(answers, &look)?;
+    let file = args.assessment.as_deref().map(ui::quoted);
+    let text = Written { reader: &reader, args, file }.text(answers, &look)?;
     put(output, &text)?;
     read
 }
@@ -80,8 +79,8 @@ pub fn run(args: &PostingArgs) -> Result<(), Failure> {
 struct Written<'a> {
     reader: &'a PostingReader<'a>,
     args: &'a PostingArgs,
-    /// How to see the person's report.
-    command: String,
+    /// The file with the answers as a shell reads it, if one was named.
+    file: Option<String>,
 }
 
 impl Written<'_> {
@@ -100,7 +99,7 @@ impl Written<'_> {
         let (rubric, assessment) = (self.reader.rubric(), self.reader.assessment());
         let shown = projects(rubric, assessment, answer);
         let to_prepare = questions(rubric, assessment, answer, MOST_QUESTIONS);
-        let page = || words::page(answer, &shown, &to_prepare, &self.command);
+        let page = || words::page(answer, &shown, &to_prepare, self.file.as_deref());
         in_format(format.as_page(), &[], page, || json::render(answer), look)
     }
 
@@ -242,10 +241,10 @@ fn documents(name: &str, text: &str) -> Result<Vec<PostingText>, Failure> {
         })?;
         let found = PostingText::of_json(&value);
         if found.is_empty() {
-            let what = format!("`{name}` has no job posting that skillgap knows.");
+            let what = format!("skillgap found no job posting in `{name}`.");
             return Err(Failure::new(
                 what,
-                "It reads a JobPosting of schema.org and a job description of JSON Resume. Save the text in a .txt file instead.",
+                "skillgap reads schema.org JobPosting and JSON Resume job descriptions. For anything else, save the posting as a .txt file.",
             ));
         }
         return Ok(found);

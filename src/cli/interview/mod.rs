@@ -617,7 +617,10 @@ impl<'a> Session<'a> {
         if self.only.is_some() {
             return format!("{title}: {}.", plural(skills, "question"));
         }
-        let asks = if self.rubric.has_ladder() {
+        let asks = if let Some(minutes) = self.args.minutes {
+            let minutes = plural(minutes.into(), "minute");
+            format!("{minutes}: the most informative of {} questions come first.", progress.all)
+        } else if self.rubric.has_ladder() {
             format!(
                 "{} questions, about {minutes}: {skills} about skills and {about} about you.",
                 progress.all
@@ -626,12 +629,16 @@ impl<'a> Session<'a> {
             let jobs = plural(self.rubric.paths.len(), "job");
             format!("{jobs}, {}. You answer only what your job requires.", plural(skills, "skill"))
         };
+        let short = if self.args.minutes.is_some() {
+            ""
+        } else {
+            "Short on time? Type \u{201c}minutes 5\u{201d}, or press m on any skill question.\n"
+        };
         format!(
             "{title}\n{asks}\n\
              For each skill, pick the highest level that mostly describes you.\n\
              Your answers stay on this computer. You can skip any question.\n\
-             You'll see the required levels at the end, so they don't bias your answers.\n\
-             Short on time? Type \u{201c}minutes 5\u{201d}, or press m on any skill question.\n"
+             You'll see the required levels at the end, so they don't bias your answers.\n{short}"
         )
     }
 }

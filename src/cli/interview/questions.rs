@@ -161,7 +161,7 @@ impl QuestionWords<'_> {
             hint: self.hint(skill),
             anchors: content.levels.iter().map(|anchor| anchor.anchor.clone()).collect(),
             signs: content.levels.iter().map(|anchor| anchor.signs.clone()).collect(),
-            help: vec![content.why.clone(), format!("In the guide: {}", content.guide)],
+            help: vec![content.why.clone(), in_guide(&content.guide)],
             may_leave_out: self.questionnaire.may_leave_out(skill),
             skips: "skip",
             chosen: chosen.map(Level::get),
@@ -249,8 +249,7 @@ impl QuestionWords<'_> {
             Question::Scope(step) => self.scope(asker, question, step),
             Question::Years => {
                 let text = "How many years have you worked in this field?";
-                let help =
-                    "Job titles and exams depend on your experience. Type 6 months or 3 years.";
+                let help = "Job titles and exams depend on your experience. For example: 6 months, or 3 years.";
                 self.number(asker, &self.prompt(question, text, help), question, &YEARS)
             }
             Question::HoursPerWeek => {
@@ -408,7 +407,10 @@ impl QuestionWords<'_> {
             }
             let date = before.earned_on.map(understood::said);
             let before_it = date.as_deref().map(tell);
-            let text = format!("When did you earn {}? Month and year", known[at].short);
+            let text = format!(
+                "When did you earn \u{201c}{}\u{201d}? Type the month and year.",
+                known[at].short
+            );
             let text = match told.and_then(said) {
                 Some(told) => format!("Your resume says {told}. {text}"),
                 None => text,
@@ -450,4 +452,12 @@ fn listed<S: AsRef<str>>(items: &[S]) -> String {
         }
         _ => list(&names),
     }
+}
+
+/// Where the guide has a skill: "Skills required, Core skills: "SQL"" as a sentence, other words as they are.
+fn in_guide(words: &str) -> String {
+    let quoted = words.strip_suffix('"').and_then(|words| words.split_once(": \""));
+    let Some((place, name)) = quoted else { return format!("{words}.") };
+    let place = place.rsplit(", ").next().unwrap_or(place);
+    format!("The career guide lists this under {place} as \u{201c}{name}\u{201d}.")
 }

@@ -68,7 +68,7 @@ impl Session<'_> {
                 plural(progress.minutes_left, "minute")
             )
         };
-        format!("Continue the one from {}: {left}", understood::said(saved.taken_on))
+        format!("Continue your answers from {} ({left})", understood::said(saved.taken_on))
     }
 
     /// Offers to continue unfinished assessments, without saying who or what is in them; false if the person wants

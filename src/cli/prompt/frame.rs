@@ -9,7 +9,7 @@ use skillgap::render::{Look, harmless, wrapped};
 
 use super::edit::Edit;
 use super::list::List;
-use super::{LevelScreen, Prompt};
+use super::{LevelScreen, Prompt, level_signs};
 
 /// What can be chosen.
 #[derive(Clone, Debug)]
@@ -310,7 +310,7 @@ impl Frame {
         let mut help = screen.help.clone();
         for (level, signs) in screen.signs.iter().enumerate() {
             if chosen.is_none_or(|chosen| chosen == level) && !signs.is_empty() {
-                help.push(format!("Signs of level {level}: {}.", signs.join(". ")));
+                help.push(level_signs(level, &screen.anchors[level], signs));
             }
         }
         help.push(moves.to_owned());

@@ -246,6 +246,12 @@ pub fn asker(plain: bool, look: &LookArgs) -> Box<dyn Asker> {
     }
 }
 
+/// A level with its sentence, and beneath it what shows it.
+pub fn level_signs(level: usize, anchor: &str, signs: &[String]) -> String {
+    let signs: String = signs.iter().map(|sign| format!("\n- {sign}")).collect();
+    format!("Level {level}: {anchor}{signs}")
+}
+
 /// The signs of a row of answers; space and commas between them are for the eye.
 fn row_signs(line: &str) -> Vec<char> {
     line.chars().filter(|sign| !sign.is_whitespace() && *sign != ',').collect()

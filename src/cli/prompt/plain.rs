@@ -12,7 +12,7 @@ use super::keys::Key;
 use super::sequences::Sequences;
 use super::{
     Asked, Asker, Check, FIRST_LINE, LevelChoice, LevelScreen, Line, Move, NoAnswer, Prompt,
-    ReviewEnd, move_of, row_signs,
+    ReviewEnd, level_signs, move_of, row_signs,
 };
 use crate::error::Failure;
 
@@ -190,7 +190,7 @@ impl Asker for Plain {
         self.before(screen.before.as_ref())?;
         let signs = (screen.signs.iter().enumerate())
             .filter(|(_, signs)| !signs.is_empty())
-            .map(|(level, signs)| format!("Signs of level {level}: {}.", signs.join(". ")));
+            .map(|(level, signs)| level_signs(level, &screen.anchors[level], signs));
         let row = screen.takes_row.then(|| ROW.to_owned());
         let help: Vec<String> = screen.help.iter().cloned().chain(signs).chain(row).collect();
         let prompt = Prompt { help, before: screen.before.clone(), ..Prompt::default() };

@@ -32,12 +32,16 @@ const FILTERING: &str = "Type part of a name, or its number, to narrow the list.
 const WORDS: &str = "Commands: back goes to the previous question, skip asks this again later, go NAME goes to that question. \
                      Also: review shows all your answers, quit pauses, none clears an answer. To answer with one of these words, \
                      type = before it. \
-                     Keys: arrow up brings the earlier text back, Ctrl-A and Ctrl-E go to the ends, Ctrl-W deletes a word, \
-                     Ctrl-U deletes all before the cursor, Esc goes back, Ctrl-C pauses.";
+                     Keys: the up arrow brings back the earlier text, Ctrl-A and Ctrl-E go to its start and end, Ctrl-W deletes a word, \
+                     Ctrl-U deletes everything before the cursor, Esc goes back, Ctrl-C pauses.";
+
+const ALONE: &str = "Keys: b or Esc goes back, Ctrl-C quits, Ctrl-Z suspends.";
+const REVIEWING: &str = "Keys: type the number of an answer and press Enter to change it. c continues, Esc goes back, Ctrl-C pauses.";
+const BENEATH: &str = "Keys: y or n answers, b or Esc goes back, g goes to another question, r shows all your answers, Ctrl-C pauses.";
 
 const UNKNOWN: &str = "That key does nothing here. ? shows the keys.";
 const UNKNOWN_IN_TEXT: &str = "That key does nothing here. Type help for the keys.";
-const PASTED: &str = "Pasted text can't answer this.";
+const PASTED: &str = "Pasted text is ignored here. Press one of the keys shown.";
 const DISCARD: &str = "Press Esc again to discard what you typed.";
 const NO_QUIT: &str = "q doesn't end skillgap. Ctrl-C pauses.";
 const NO_SUSPEND: &str = "Ctrl-Z can't suspend skillgap here. Ctrl-C pauses.";
@@ -335,7 +339,9 @@ impl Terminal {
                 Ok(None)
             }
             None if list.kind == Kind::Choose => {
-                self.ask_to_choose("part of a name or a number");
+                let arrows = self.frame().arrows();
+                self.notice =
+                    Some(format!("Type part of a name, or its number. Or use {arrows} and Enter."));
                 Ok(None)
             }
             _ => Ok(Some(Picked::Done)),
@@ -359,7 +365,14 @@ impl Terminal {
             }
             Key::Enter if is_tick => return Ok(Some(Picked::Done)),
             Key::Enter | Key::Char(' ') if list.chosen.is_some() => return Ok(Some(Picked::Done)),
-            Key::Char('?') => self.help(list.prompt, MOVES)?,
+            Key::Char('?') => {
+                let keys = match list.kind {
+                    Kind::Review => REVIEWING,
+                    _ if list.prompt.moves => MOVES,
+                    _ => ALONE,
+                };
+                self.help(list.prompt, keys)?;
+            }
             Key::Char('s') if list.kind != Kind::Review && list.prompt.moves => {
                 return Ok(Some(Picked::Nothing));
             }
@@ -471,6 +484,18 @@ impl Terminal {
         Ok(())
     }
 
+    fn beneath_keys(&self) -> String {
+        self.frame().keys(&[
+            ("y", "yes"),
+            ("n", "no"),
+            ("b", "back"),
+            ("g", "go to"),
+            ("r", "review"),
+            ("Ctrl-C", "pause"),
+            ("?", "help"),
+        ])
+    }
+
     /// The answer to a question on the first screen.
     fn answer_beneath(&mut self, prompt: &Prompt) -> Asked<Option<bool>> {
         let mut said = None;
@@ -484,6 +509,12 @@ impl Terminal {
                 Key::Char('y') => return Ok(Some(true)),
                 Key::Char('n') => return Ok(Some(false)),
                 Key::Char('l') => self.notice = Some(UNKNOWN.to_owned()),
+                Key::Char('?') => {
+                    for text in prompt.help.iter().map(String::as_str).chain([BENEATH]) {
+                        self.tell(text)?;
+                    }
+                    self.term.write_line(&self.beneath_keys())?;
+                }
                 key => self.moved(&key, prompt)?,
             }
         }
@@ -598,7 +629,11 @@ impl Asker for Terminal {
                 "" => return Ok(Some(check(before).unwrap_or_else(|_| before.to_owned()))),
                 "none" => return Ok(None),
                 "quit" => return Err(Failure::Interrupted.into()),
-                "help" | "?" => self.help(prompt, WORDS)?,
+                "help" | "?" => {
+                    self.help(prompt, WORDS)?;
+                    notes.clear();
+                    refused.clear();
+                }
                 _ => match (moved, check(&text)) {
                     (Some(moved), _) => return Err(NoAnswer::Moved(moved)),
                     (None, Ok(understood)) => return Ok(Some(understood)),
@@ -628,15 +663,7 @@ impl Asker for Terminal {
     fn yes_no_beneath(&mut self, prompt: &Prompt) -> Asked<Option<bool>> {
         self.tell("")?;
         self.tell(&prompt.text)?;
-        let keys = [
-            ("y", "yes"),
-            ("n", "no"),
-            ("b", "back"),
-            ("g", "go to"),
-            ("r", "review"),
-            ("Ctrl-C", "pause"),
-        ];
-        self.term.write_line(&self.frame().keys(&keys))?;
+        self.term.write_line(&self.beneath_keys())?;
         let answer = self.answer_beneath(prompt);
         interrupt::held().show(false, false)?;
         answer
@@ -678,7 +705,9 @@ impl Asker for Terminal {
         let prompt = Prompt::new("Your answers so far").alone();
         let answers = lines.iter().map(|line| format!("{}: {}", line.name, line.answer));
         let options: Vec<String> = answers.chain([end.text().to_owned()]).collect();
-        let mut list = List::new(&prompt, &options, Some(lines.len()), Kind::Review);
+        // What was answered comes first, unless Enter is to finish.
+        let first = if end == ReviewEnd::Finish { lines.len() } else { 0 };
+        let mut list = List::new(&prompt, &options, Some(first), Kind::Review);
         loop {
             match self.pick(&mut list) {
                 Ok(Picked::Done) => return Ok(list.chosen.filter(|at| *at < lines.len())),

@@ -72,12 +72,8 @@ impl TerminalWriter {
         let title = Text::default().with(Role::Strong, &page.title);
         self.paragraph(&title, 0, 0);
         self.paragraph(&page.about, 0, 0);
-        self.line("");
-        let written = page.summary.iter().filter(|block| !matches!(block, Block::Picture(_)));
-        for (at, block) in written.enumerate() {
-            if at > 0 {
-                self.line("");
-            }
+        for block in page.summary.iter().filter(|block| !matches!(block, Block::Picture(_))) {
+            self.line("");
             self.block(block);
         }
     }

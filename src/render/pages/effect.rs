@@ -16,7 +16,7 @@ pub fn effect(rubric: &Rubric, effect: &Effect<'_>) -> String {
         })
         .collect();
     let did = if lifts.is_empty() {
-        "This adds no higher level to your evidence.".to_owned()
+        "This doesn't raise any level your evidence supports.".to_owned()
     } else {
         format!("Your evidence now reaches {}.", list(&lifts))
     };

@@ -13,7 +13,7 @@ pub fn page(sheet: &InterviewSheet) -> Page {
     if !sheet.stories.is_empty() {
         let items = sheet.stories.iter().map(story).collect();
         sections
-            .push(section("Your projects, to tell in two minutes each", vec![Block::Items(items)]));
+            .push(section("Your projects, told in two minutes each", vec![Block::Items(items)]));
     }
     if !sheet.questions.is_empty() {
         let items = sheet.questions.iter().map(question).collect();
@@ -58,12 +58,11 @@ fn story(story: &Story) -> (Text, Vec<Text>) {
 }
 
 fn question(asked: &ToPrepare) -> (Text, Vec<Text>) {
-    let level = asked
-        .level
-        .map_or_else(|| "not answered".to_owned(), |level| format!("you are at {level}"));
+    let level =
+        asked.level.map_or_else(|| "not answered".to_owned(), |level| format!("you're at {level}"));
     let head = Text::default()
         .with(Role::Strong, &*asked.name)
-        .with(Role::Quiet, format!(" ({level}, asked for {})", asked.required))
+        .with(Role::Quiet, format!(" ({level}; this role needs {})", asked.required))
         .and(harmless(&format!(": {}", asked.question)));
     let tell = match &asked.tell {
         Some(title) => format!("Your example: {title}"),
@@ -76,7 +75,7 @@ fn reread(one: &Reread) -> (Text, Vec<Text>) {
     let head = Text::default().with(Role::Strong, &*one.skill).and(format!(": {}", one.title));
     let address =
         one.address.as_ref().map(|address| Text::default().with(Role::Quiet, harmless(address)));
-    let aim = Text::from(format!("What their level means: \u{201c}{}\u{201d}", one.anchor));
+    let aim = Text::from(format!("What level {} means: \u{201c}{}\u{201d}", one.level, one.anchor));
     (head, [aim].into_iter().chain(address).collect())
 }
 
@@ -103,7 +102,7 @@ fn rounds(sheet: &InterviewSheet) -> Section {
 
 fn ask() -> Section {
     let items =
-        ["What would I work on in the first three months?", "How will you know that it went well?"];
+        ["What would I work on in the first three months?", "How will you know I'm doing well?"];
     let items = items.iter().map(|question| (Text::from(*question), Vec::new())).collect();
     section("What you can ask them", vec![Block::Items(items)])
 }

@@ -14,14 +14,14 @@ pub(super) const MOST_ALSO: usize = 12;
 /// The most characters of a posting's line in a table.
 const MOST_QUOTED: usize = 44;
 
-/// The page of one posting. `command` is how to read the answers again, such as `skillgap report ada.json`.
+/// The page of one posting. `file` has the answers, as a shell reads it, if it isn't the latest.
 pub fn page(
     answer: &PostingAnswer,
     projects: &[Shown],
     questions: &[ToPrepare],
-    command: &str,
+    file: Option<&str>,
 ) -> Page {
-    let words = PostingPage { answer };
+    let words = PostingPage { answer, file };
     let mut sections = vec![
         words.wishes("Must-haves", |wish| wish.counts),
         words.wishes("Nice to have", |wish| !wish.counts && wish.need != Need::NotSaid),
@@ -31,7 +31,7 @@ pub fn page(
         asked(questions),
         words.nearest(),
     ];
-    sections.push(Some(words.how(command)));
+    sections.push(Some(words.how()));
     let title = answer.title.as_deref().unwrap_or(&answer.file);
     Page {
         title: harmless(&format!("Job posting: {title}")),
@@ -43,6 +43,7 @@ pub fn page(
 
 struct PostingPage<'a> {
     answer: &'a PostingAnswer,
+    file: Option<&'a str>,
 }
 
 impl PostingPage<'_> {
@@ -52,9 +53,9 @@ impl PostingPage<'_> {
         let Some(step) = &answer.step_name else { return harmless(&answer.file) };
         let why = match (answer.step_by, answer.years) {
             (StepBy::Asked, _) => "because you asked for it".to_owned(),
-            (StepBy::Title, _) => "because of its title".to_owned(),
-            (StepBy::Years, Some(years)) => format!("because of its title and {years} years"),
-            (StepBy::Years, None) => "because of its title and years".to_owned(),
+            (StepBy::Title, _) => "which matches its title".to_owned(),
+            (StepBy::Years, Some(years)) => format!("which matches its title and {years} years"),
+            (StepBy::Years, None) => "which matches its title and years".to_owned(),
             (StepBy::Target, _) => {
                 "because it is your target, and the title fits no role".to_owned()
             }
@@ -62,7 +63,8 @@ impl PostingPage<'_> {
         };
         let file = harmless(&answer.file);
         format!(
-            "{file} is held against the {step} role, {why}. A posting names no levels, so the table has those of the role. It is a wish list: read this as advice."
+            "{file} is compared with the {step} role, {why}. Postings don't state levels, so the table uses the role's. \
+             A posting is a wish list, so treat this result as advice."
         )
     }
 
@@ -144,7 +146,7 @@ impl PostingPage<'_> {
             Column::text("skill"),
             Column::numbers("you"),
             Column::numbers("needs"),
-            Column::text("so"),
+            Column::text("result"),
             Column::numbers("line"),
             Column::text("the posting says"),
         ];
@@ -163,8 +165,9 @@ impl PostingPage<'_> {
         let mut blocks = Vec::new();
         if !also.is_empty() {
             let names: Vec<String> = also.iter().map(|one| named(&one.name, one.need)).collect();
+            let those = if also.len() == 1 { "it" } else { "those" };
             let text = format!(
-                "It also asks for {}. This rubric has no skill for that.",
+                "It also asks for {}. This rubric has no skill for {those}.",
                 first_of(&names, MOST_ALSO)
             );
             blocks.push(Block::Paragraph(Text::from(harmless(&text))));
@@ -178,13 +181,11 @@ impl PostingPage<'_> {
             );
             let command = format!("`skillgap assess -r {}`", other.id);
             blocks.push(Block::Paragraph(
-                Text::from(text)
-                    .and(" PostingAnswer its questions: ")
-                    .with(Role::Code, command)
-                    .and("."),
+                Text::from(text).and(" Answer its questions: ").with(Role::Code, command).and("."),
             ));
         }
-        (!blocks.is_empty()).then(|| Section { heading: "Beside this rubric".to_owned(), blocks })
+        (!blocks.is_empty())
+            .then(|| Section { heading: "Not covered by this rubric".to_owned(), blocks })
     }
 
     /// What would close the gap that matters most.
@@ -198,16 +199,17 @@ impl PostingPage<'_> {
                 format!("It takes {} of study and a project.", range(needed.into(), "hours"))
             }
             (Some(needed), jobs) => format!(
-                "It takes {} of study and a project, and {} on the job.",
+                "It takes {} of study and a project; {} only on the job.",
                 range(needed.into(), "hours"),
-                plural(jobs.into(), "level")
+                comes(jobs.into())
             ),
             (None, 0) => "How long that takes isn't known.".to_owned(),
             (None, _) => "That comes on the job, so no course closes it.".to_owned(),
         };
-        let command = format!("`skillgap what-if --set {}={}`", best.skill, best.required);
+        let file = self.file.map(|file| format!(" {file}")).unwrap_or_default();
+        let command = format!("`skillgap what-if{file} --set {}={}`", best.skill, best.required);
         let text = Text::from(format!("{}. {how} Try it: ", distance(best)))
-            .with(Role::Code, command)
+            .with(Role::Code, harmless(&command))
             .and(".");
         Some(Section {
             heading: "The biggest gap".to_owned(),
@@ -216,12 +218,15 @@ impl PostingPage<'_> {
     }
 
     /// How it was read, and what to do next.
-    fn how(&self, command: &str) -> Section {
-        let text = Text::from("skillgap reads names and phrases, part by part. It doesn't understand a text, and never rates your chance. ")
+    fn how(&self) -> Section {
+        let file = self.file.map(|file| format!(" {file}")).unwrap_or_default();
+        let option = self.file.map(|file| format!(" --assessment {file}")).unwrap_or_default();
+        let interview = format!("`skillgap interview {}{option}`", self.answer.file);
+        let text = Text::from("skillgap reads names and phrases, part by part. It doesn't understand a text, and never rates your chances. ")
             .and("Your level and plan: ")
-            .with(Role::Code, harmless(command))
+            .with(Role::Code, harmless(&format!("`skillgap report{file}`")))
             .and(". The evening before: ")
-            .with(Role::Code, harmless(&format!("`skillgap interview {}`", self.answer.file)))
+            .with(Role::Code, harmless(&interview))
             .and(".");
         Section { heading: "How this was read".to_owned(), blocks: vec![Block::Paragraph(text)] }
     }
@@ -256,9 +261,7 @@ fn row(wish: &PostingWish) -> Vec<Text> {
         Stand::NotApplicable => ("not for you", Role::Plain),
     };
     let level = best.level.map_or_else(|| "–".to_owned(), |level| level.to_string());
-    let quoted: String = wish.text.chars().take(MOST_QUOTED).collect();
-    let quoted =
-        if quoted.len() < wish.text.len() { format!("{}…", quoted.trim_end()) } else { quoted };
+    let quoted = beginning(&wish.text);
     vec![
         Text::from(harmless(&name)),
         Text::from(level),
@@ -269,13 +272,25 @@ fn row(wish: &PostingWish) -> Vec<Text> {
     ]
 }
 
+/// The whole words that a text begins with, up to [`MOST_QUOTED`] characters.
+fn beginning(text: &str) -> String {
+    let Some((end, _)) = text.char_indices().nth(MOST_QUOTED) else { return text.to_owned() };
+    let whole = if text[end..].starts_with(' ') { Some(end) } else { text[..end].rfind(' ') };
+    format!("{}…", text[..whole.unwrap_or(end)].trim_end_matches([' ', ',']))
+}
+
+/// "1 level comes"
+fn comes(levels: usize) -> String {
+    format!("{} {}", plural(levels, "level"), if levels == 1 { "comes" } else { "come" })
+}
+
 /// The projects to put first, as lines for a resume.
 fn shown(projects: &[Shown]) -> Option<Section> {
     let items = projects.iter().map(|one| {
         let mut line = Text::default().with(Role::Strong, harmless(&one.title));
         let parts = [one.result.as_deref(), one.used_by.as_deref()];
         let used = |text: &str, at: usize| {
-            if at == 0 { harmless(text) } else { harmless(&format!("used by {text}")) }
+            if at == 0 { harmless(text) } else { harmless(&format!("users: {text}")) }
         };
         let parts: Vec<String> =
             parts.iter().enumerate().filter_map(|(at, part)| Some(used((*part)?, at))).collect();
@@ -285,8 +300,7 @@ fn shown(projects: &[Shown]) -> Option<Section> {
         (line.and(harmless(&format!(" ({})", one.words.join(", ")))), Vec::new())
     });
     let items: Vec<_> = items.collect();
-    let note =
-        "In brackets: the skills that it shows, in the posting's words if your own texts use them.";
+    let note = "In parentheses: the skills each project shows, in the posting's wording where your own text uses it.";
     (!items.is_empty()).then(|| Section {
         heading: "Put these first on your resume".to_owned(),
         blocks: vec![
@@ -304,7 +318,7 @@ fn asked(questions: &[ToPrepare]) -> Option<Section> {
             .and(harmless(&format!(": {}", one.question)));
         let tell = match &one.tell {
             Some(title) => format!("Your example: {title}"),
-            None => "No project of yours shows it: think of a time when you did it.".to_owned(),
+            None => "None of your projects shows this. Think of a time you did it.".to_owned(),
         };
         (text, vec![Text::default().with(Role::Quiet, harmless(&tell))])
     });

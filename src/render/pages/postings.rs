@@ -25,7 +25,7 @@ pub fn page(many: &Many) -> Page {
     sections.extend(also(many));
     Page {
         title: "Job postings".to_owned(),
-        about: Text::default().with(Role::Quiet, "Best chance first. Each is held against the role that its title and years fit. A posting is a wish list, so read this as advice."),
+        about: Text::default().with(Role::Quiet, "Best chance first. Each is compared with the role that its title and years fit. A posting is a wish list, so treat this result as advice."),
         summary: vec![Block::Paragraph(Text::default().with(Role::Strong, summary))],
         sections,
     }
@@ -35,7 +35,7 @@ fn table(many: &Many) -> Section {
     let head = vec![
         Column::text("file"),
         Column::text("title"),
-        Column::text("so"),
+        Column::text("result"),
         Column::text("must-haves"),
         Column::text("missing"),
     ];
@@ -132,7 +132,7 @@ fn also(many: &Many) -> Option<Section> {
         many.also_asks.iter().map(|one| format!("{} ({})", one.name, one.postings)).collect();
     let text = format!("With the number of postings: {}.", first_of(&named, 2 * MOST_ALSO));
     (!named.is_empty()).then(|| Section {
-        heading: "What they ask for beside this rubric".to_owned(),
+        heading: "What they ask for that this rubric doesn't cover".to_owned(),
         blocks: vec![Block::Paragraph(Text::from(harmless(&text)))],
     })
 }

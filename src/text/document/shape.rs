@@ -7,7 +7,7 @@ use std::ops::Range;
 use serde_json::{Map, Value as Json};
 
 use super::{Entry, MOST_EXACT, Node, Value};
-use crate::text::date::PartialDate;
+use crate::text::date::{DateError, PartialDate};
 use crate::text::diagnostic::{Code, Finding, MOST_GUESSES, did_you_mean, nearest, ticked};
 
 /// Holds a tree against a JSON Schema as schemars writes them for plain structs, maps, lists and enums.
@@ -154,6 +154,11 @@ impl<'a> Shape<'a> {
                 "array" => "a list",
                 _ => "a table",
             };
+            if name.0.is_none() {
+                let help = "Give the file name of a saved assessment or report.".to_owned();
+                let message = "This isn't a skillgap file.".to_owned();
+                return self.replace(node, schema, Code::WrongType, (message, Some(help)));
+            }
             let message = format!("{name} is {}, but must be {wanted}.", node.described());
             let help = range_of(schema).map(|range| format!("Use a number {range}."));
             return self.replace(node, schema, Code::WrongType, (message, help));
@@ -189,9 +194,16 @@ impl<'a> Shape<'a> {
             && schema.get("format").and_then(Json::as_str) == Some("partial-date")
             && let Err(why) = text.parse::<PartialDate>()
         {
-            let help = "Use YYYY-MM-DD or YYYY-MM.".to_owned();
-            let message = format!("{name} is {}, but {why}.", node.described());
-            self.replace(node, schema, Code::BadDate, (message, Some(help)));
+            let (why, help) = match why {
+                DateError::OtherForm => (
+                    "which isn't a date in the form YYYY-MM-DD or YYYY-MM",
+                    "Write it like 2026-11-20 or 2026-11.",
+                ),
+                DateError::NoSuchDay => ("but that date doesn't exist", "Check month and day."),
+                DateError::TooEarly => ("but that date is before 1900", "Check the year."),
+            };
+            let message = format!("{name} is {}, {why}.", node.described());
+            self.replace(node, schema, Code::BadDate, (message, Some(help.to_owned())));
         }
     }
 

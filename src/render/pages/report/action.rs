@@ -48,8 +48,8 @@ const PROJECT_THEN_APPLY: &str = "Describe one finished project that someone can
 const APPLY_AND_EVIDENCE: &str = "Apply for {step} jobs now, and add evidence for {skills}.";
 const WHY_APPLY_AND_EVIDENCE: &str =
     "You fit that role by your own ratings. With evidence, others can believe them.";
-const SAY_YES: &str = "On the job, look for a way to say yes to {question}";
-const WHY_SAY_YES: &str = "{step} depends on that more than on skills.";
+const SAY_YES: &str = "At work, take on what this question asks about: {question}";
+const WHY_SAY_YES: &str = "That matters more for {step} than your skills do.";
 const DO_AGREED: &str = "Do what you agreed on: \u{201c}{what}\u{201d} ({when}).";
 const NEARER: &str = "Aim at {title} first, or find more hours a week for {step}.";
 const WHY_NEARER: &str = "At {pace} h a week, the plan below takes {years}.";

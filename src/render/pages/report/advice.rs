@@ -64,8 +64,8 @@ impl<'a> ReportPage<'a> {
                     vec![self.project_item(nearest, true)],
                 ),
                 None => introduced(
-                    "None adds anything for your target: what you still need comes from work, or needs evidence only. \
-                     A project that someone can confirm counts for more than a new one.",
+                    "No project here would bring you closer to your target. What you still need comes from work experience, \
+                     or just needs evidence. A project that someone can confirm counts for more than a new one.",
                     vec![],
                 ),
             };
@@ -311,7 +311,6 @@ impl<'a> ReportPage<'a> {
         sort_by_key(&mut in_guide, |credential| credential.id.clone());
         let items: Vec<_> =
             in_guide.iter().map(|credential| self.status_item(credential, &all)).collect();
-        let others = if items.is_empty() { "Those" } else { "Others" };
         let mut blocks = Vec::new();
         if !items.is_empty() {
             blocks.push(Block::Items(items));
@@ -321,7 +320,10 @@ impl<'a> ReportPage<'a> {
             .map(|credential| credential.short.as_str())
             .collect();
         if !gone.is_empty() {
-            let text = format!("{others} that you can't take now: {}. See ", first_of(&gone, GONE));
+            let text = format!(
+                "Not available on this date, or not open to you: {}. See ",
+                first_of(&gone, GONE)
+            );
             let command = "`skillgap rubric show certifications`";
             blocks.push(Block::Paragraph(Text::from(text).with(Role::Code, command).and(".")));
         }

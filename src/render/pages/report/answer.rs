@@ -134,7 +134,7 @@ impl ReportPage<'_> {
                 let target = self.report.target.as_deref().map(|id| self.named(id));
                 let target = target.unwrap_or_default();
                 if self.meets_all() {
-                    return format!("You need none for {target}.");
+                    return format!("You don't need one for {target}.");
                 }
                 format!("We don't recommend any: none would bring you much closer to {target}.")
             }
@@ -150,18 +150,18 @@ impl ReportPage<'_> {
                 let name = known.map_or(credential.as_str(), |known| &known.short);
                 let covered = match why {
                     LeftOutWhy::NothingLeft => {
-                        Some(format!("your plan teaches all that the closest one ({name}) does"))
+                        Some("your plan covers the same material".to_owned())
                     }
                     LeftOutWhy::QuickerWithout { hours } => {
                         let hours = range(*hours, "h");
-                        Some(format!(
-                            "what the closest one ({name}) teaches takes {hours} without it"
-                        ))
+                        Some(format!("you can learn the same in {hours} without it"))
                     }
                     _ => None,
                 };
                 match covered {
-                    Some(covered) => format!("You need none: {covered}."),
+                    Some(covered) => {
+                        format!("You don't need one. {name} would help, but {covered}.")
+                    }
                     None => format!("None for now. {name}: {}.", self.left_out_why(why)),
                 }
             }

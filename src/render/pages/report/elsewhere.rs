@@ -32,8 +32,8 @@ impl<'a> ReportPage<'a> {
             ];
             let text = match (closest.verdict, closest.questions) {
                 (Verdict::Fits, _) => "{step}: you fit. {command}",
-                (_, 0) => "{step}: {reached}. {command}",
-                _ => "{step}: {reached}, {questions} open. {command}",
+                (_, 0) => "{step}: {reached} of what it requires. {command}",
+                _ => "{step}: {reached} of what it requires, {questions} unanswered. {command}",
             };
             Text::say(text, &slots)
         });

@@ -1,10 +1,11 @@
 //! The job around the skills: other steps and paths, duties, questions to expect, what job postings also ask for.
 
 use crate::render::pages::report::{
-    Block, Column, ReportPage, RoadLine, Role, Section, Table, Text, first_of, in_brackets, list,
+    Block, Column, ReportPage, RoadLine, Role, Section, Table, Text, first_of, in_brackets,
     missing_words, plural, range, takes,
 };
 use crate::report::BeyondLine;
+use crate::rubric::RubricId;
 use crate::text::sorting::sort_by_key;
 
 /// So many of the roles that stand by themselves are told of beside the target.
@@ -116,21 +117,23 @@ impl ReportPage<'_> {
         Some(Section { heading: "What job postings also ask for".to_owned(), blocks })
     }
 
-    /// The topics that other rubrics score, with their skills that ask about each.
+    /// The topics that other rubrics score, by rubric.
     fn scored_elsewhere(&self) -> Option<[Block; 2]> {
-        let rows: Vec<Vec<Text>> = (self.report.beyond.iter())
-            .filter_map(|item| {
-                let rubric = item.rubric.as_ref()?;
-                let skills = Text::from(list(&item.skills));
-                Some(vec![Text::from(item.name.as_str()), Text::from(rubric.as_str()), skills])
-            })
-            .collect();
-        let (first, _) = rows.split_first()?;
-        let label = Text::from("Other rubrics ask about some of it, for example ")
-            .with(Role::Code, format!("`skillgap assess -r {}`", first[1].plain()))
-            .and(":");
-        let head = vec![Column::text("topic"), Column::text("rubric"), Column::text("skills")];
-        Some([Block::Paragraph(label), Block::Table(Table { head, rows })])
+        let mut topics: Vec<(&RubricId, Vec<&str>)> = Vec::new();
+        for item in &self.report.beyond {
+            let Some(rubric) = &item.rubric else { continue };
+            match topics.iter_mut().find(|(known, _)| *known == rubric) {
+                Some((_, names)) => names.push(&item.name),
+                None => topics.push((rubric, vec![&item.name])),
+            }
+        }
+        let items = topics.iter().map(|(rubric, names)| {
+            let command =
+                Text::default().with(Role::Code, format!("`skillgap assess -r {rubric}`"));
+            (command.and(format!(": {}.", names.join(", "))), Vec::new())
+        });
+        let label = Text::from("Other rubrics ask about some of it:");
+        (!topics.is_empty()).then(|| [Block::Paragraph(label), Block::Items(items.collect())])
     }
 
     /// What the postings that were counted ask for, or what nobody has counted.

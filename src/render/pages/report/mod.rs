@@ -138,7 +138,8 @@ impl ReportPage<'_> {
                 slot(&capital(&evolved::told(carried, &name)))
             }
             Note::DatedAhead { taken_on, judged_on } => {
-                let text = "The answers are dated {taken}, after {day}. Later events still count: check the dates.";
+                let text =
+                    "These answers are dated {taken}, which is after {day}. Check the dates.";
                 Text::say(
                     text,
                     &[("taken", date(*taken_on).into()), ("day", date(*judged_on).into())],

@@ -19,7 +19,7 @@ const TITLE: &str = "Skill report";
 const AIM_TOLD: &str = "You've already reached {aim}. The gaps below are for {step}.";
 const AIM_REST: &str =
     "You've already reached it. The gaps below are the rest of what it requires.";
-const AIM_ALL: &str = "You meet all of it. To compare with another role, add {command}.";
+const AIM_ALL: &str = "You meet all of it. For another role, add {command}.";
 const AIM_FITS: &str =
     "By your own ratings, you've already reached {aim}. The gaps below are for {step}.";
 const AIM_UNSUPPORTED: &str = "You aim at {aim}. Your evidence doesn't support it yet.";
@@ -27,7 +27,8 @@ const AIM_SUPPORTED: &str = "You aim at {aim}, and your evidence supports it.";
 const PAGE_IS_FOR: &str = " The rest of this page says which evidence {step} needs.";
 const IS_SUPPORTED: &str = "{step}: your evidence supports it.";
 const IS_UNSUPPORTED: &str = "{step}: your evidence doesn't support it yet.";
-const NO_AIM: &str = "You named none, so this page compares you with {step}. To compare with another role, add {command}.";
+const NO_AIM: &str =
+    "You named none, so this page compares you with {step}. For another role, add {command}.";
 const IS_FIT: &str = "You fit the {step} role. {sentence}.";
 const IS_CLOSE: &str = "You're close to {step}. {sentence}.";
 const IS_NOT_YET: &str = "{step}: you're not there yet. {sentence}.";
@@ -36,11 +37,11 @@ const CANNOT_TELL: &str = "{step}: can't tell yet. {sentence}.";
 const NO_EVIDENCE: &str = "Your own ratings, with no evidence yet.";
 const OWN_RATINGS: &str = "Your own ratings: {parts}.";
 const SUPPORTED: &str = "{count} supported by evidence";
-const NEED_NONE: &str = "{count} low enough to need none";
+const NEED_NONE: &str = "{count} too low to need evidence";
 const NOT_ENOUGH: &str = "{count} not fully supported";
-const NONE_MATTERS: &str = " None of these matters for {step}.";
-const ONE_MATTERS: &str = " Only one of these matters for {step}.";
-const SOME_MATTER: &str = " Only {count} of these matter for {step}.";
+const NONE_MATTERS: &str = " None of those {of} matters for {step}.";
+const ONE_MATTERS: &str = " Only one of those {of} matters for {step}.";
+const SOME_MATTER: &str = " Only {count} of those {of} matter for {step}.";
 const NOTHING_HIGH: &str = "Your own ratings. None is high enough to need evidence yet.";
 const AGREED: &str = "Agreed levels for {count} of {of} skills. ";
 const OTHER_RATINGS: &str = "Your own ratings of the others: {parts}.";
@@ -240,7 +241,11 @@ impl ReportPage<'_> {
             1 => ONE_MATTERS,
             _ => SOME_MATTER,
         };
-        let slots = [("count", count.to_string().into()), ("step", self.named(target).into())];
+        let slots = [
+            ("count", count.to_string().into()),
+            ("of", open.to_string().into()),
+            ("step", self.named(target).into()),
+        ];
         Text::say(sentence, &slots)
     }
 

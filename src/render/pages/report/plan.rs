@@ -268,18 +268,10 @@ impl<'a> ReportPage<'a> {
         Picture { title, description: description.into(), drawing: Drawing::Plan(bars) }
     }
 
-    /// The plan at a glance, with the total at the end.
+    /// The plan at a glance.
     fn plan_table(&self, plan: &Plan, steps: &[PlanStep<'_>]) -> Block {
         let dated = plan.pieces.iter().any(|piece| piece.by_week.is_some());
-        let mut rows: Vec<Vec<Text>> =
-            (1..).zip(steps).map(|(number, step)| self.plan_row(number, step)).collect();
-        rows.push(vec![
-            Text::default(),
-            Text::from(or_dash(plan.hours.map(numbers))),
-            Text::from(plan.weeks.map(numbers).unwrap_or_default()),
-            Text::default(),
-            Text::strong(in_all(plan)),
-        ]);
+        let rows = (1..).zip(steps).map(|(number, step)| self.plan_row(number, step)).collect();
         plan_table(rows, dated)
     }
 

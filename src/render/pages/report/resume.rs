@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::render::pages::report::{
     Block, Fact, LooksFor, RecruiterLine, ReportPage, ResumeLine, Role, Section, Text, TipLine,
-    TipLooksFor, Wanting, first_of, in_brackets, list, step_words,
+    TipLooksFor, Wanting, first_of, in_brackets, list, quoted, step_words,
 };
 
 const NO_PROJECT: &str = "There are no lines yet, because you have added no project. {add} asks for its name, users, result and dates.";
@@ -39,7 +39,7 @@ impl ReportPage<'_> {
         Section { heading: "Your resume".to_owned(), blocks }
     }
 
-    /// "Churn model (2025-03 to 2026-05), for the retention team: churn down 8 % (SQL, Statistics)."
+    /// "Churn model (Mar 2025 - May 2026; users: retention team): churn down 8% (SQL, Statistics)."
     fn resume_item(&self, line: &ResumeLine) -> (Text, Vec<Text>) {
         let mut text = Self::resume_line(line)
             .and(format!("{}.", in_brackets(&self.skill_names(&line.skills), ", ")));
@@ -57,7 +57,7 @@ impl ReportPage<'_> {
     /// What is missing and how to do it, and the tools to name.
     fn tip_words(&self, tip: &TipLine) -> Option<String> {
         let named = !self.report.resume.lines.is_empty();
-        let titles = first_of(&self.titles(&tip.work), 2);
+        let titles = first_of(&quoted(&self.titles(&tip.work)), 2);
         match (tip.looks_for, tip.met) {
             (TipLooksFor::Tools, _) => Some(self.tool_words(tip)),
             (TipLooksFor::Layout, _) => Some(format!("check this yourself. {}", tip.how)),
@@ -65,7 +65,7 @@ impl ReportPage<'_> {
                 Some(format!("nobody can check {titles}. {}", tip.how))
             }
             (TipLooksFor::Results, Some(false)) if named => {
-                Some(format!("{titles}: no number yet. {}", tip.how))
+                Some(format!("add a number to {titles}. {}", tip.how))
             }
             (TipLooksFor::Work | TipLooksFor::Results, _) => None,
         }
@@ -88,7 +88,7 @@ impl ReportPage<'_> {
             _ if wish.met == Some(true) => None,
             LooksFor::Portfolio if self.report.resume.lines.is_empty() => None,
             LooksFor::Portfolio => {
-                let text = "none of your projects has a link. Add one, or your portfolio. For private work, write a \
+                let text = "none of your projects has a link. Add one, or a link to your portfolio. For private work, write a \
                             short summary.";
                 Some(text.to_owned())
             }
@@ -102,7 +102,7 @@ impl ReportPage<'_> {
         }
     }
 
-    /// "Python 3 -> 4", or "Python with evidence at level 4 (now 2)".
+    /// "Python 3 -> 4", or "evidence for level 4 in Python (now 2)".
     fn wanting(&self, wanting: &Wanting) -> String {
         let name = self.skill_name(&wanting.skill);
         let needed = wanting.needed;
@@ -110,9 +110,9 @@ impl ReportPage<'_> {
             (None, _) => format!("{name} (not answered, {needed} required)"),
             (Some(claimed), _) if claimed < needed => step_words(&name, claimed, needed),
             (Some(_), Some(backed)) => {
-                format!("{name} with evidence at level {needed} (now {backed})")
+                format!("evidence for level {needed} in {name} (now {backed})")
             }
-            (Some(_), None) => format!("{name} with evidence at level {needed}"),
+            (Some(_), None) => format!("evidence for level {needed} in {name}"),
         }
     }
 

@@ -6,8 +6,7 @@ use crate::judging::Tier;
 use crate::render::pages::report::{
     Block, Column, Fact, GapKind, GapLine, Lift, Note, Page, Part, Piece, PieceKind, PlanStep,
     ReportPage, ResumeLine, Role, Section, StepLine, Table, TargetBy, Text, Verdict, WorkField,
-    first_of, first_page, hours_of, in_brackets, is_endless, list, numbers, plural, quoted, range,
-    takes,
+    first_of, first_page, hours_of, is_endless, list, numbers, plural, quoted, range, takes,
 };
 use crate::render::words::date;
 use crate::rubric::{SkillId, StepId};
@@ -15,7 +14,7 @@ use crate::rubric::{SkillId, StepId};
 /// So many steps of the plan are on the page.
 const STEPS: usize = 7;
 /// So many lines for a resume, interview questions, gaps, titles and steps of the plan, as many as there is room for.
-const FEWER: [[usize; 5]; 9] = [
+const FEWER: [[usize; 5]; 10] = [
     [3, 3, 6, 4, STEPS],
     [2, 3, 6, 4, STEPS],
     [2, 2, 6, 4, STEPS],
@@ -24,6 +23,7 @@ const FEWER: [[usize; 5]; 9] = [
     [1, 1, 5, 2, 5],
     [1, 1, 4, 2, 4],
     [1, 1, 3, 2, 3],
+    [1, 1, 3, 1, 3],
     [1, 0, 3, 2, 3],
 ];
 const FEWEST: [usize; 5] = [0, 0, 3, 2, 3];
@@ -88,7 +88,10 @@ impl<'a> ReportPage<'a> {
         if rest > 0 {
             let levels = gaps.iter().map(|gap| usize::from(gap.required.above(gap.level)));
             let all = plural(levels.sum(), "skill level");
-            blocks.push(Block::Paragraph(Text::from(format!("And {rest} more: {all} in all."))));
+            blocks.push(Block::Paragraph(Text::from(format!(
+                "Plus {}. You need to gain {all} in all.",
+                plural(rest, "more gap")
+            ))));
         }
         blocks.extend(self.not_answered().map(Block::Paragraph));
         let heading = if gaps.is_empty() {
@@ -364,7 +367,7 @@ impl<'a> ReportPage<'a> {
             .map(|line| (Self::resume_line(line).and("."), vec![]))
             .collect();
         if count > items.len() {
-            let more = format!("And {} more in ", count - items.len());
+            let more = format!("{} more in ", count - items.len());
             let more = Text::from(more).with(Role::Code, "`--section resume`").and(".");
             items.push((more, vec![]));
         }
@@ -376,21 +379,23 @@ impl<'a> ReportPage<'a> {
         (!items.is_empty()).then(|| Section { heading, blocks: vec![Block::Items(items)] })
     }
 
-    /// "Churn model (Mar 2025 - May 2026), for the retention team: churn down 8%": a full stop can follow.
+    /// "Churn model (Mar 2025 - May 2026; users: retention team): churn down 8%": a full stop can follow.
     pub(super) fn resume_line(line: &ResumeLine) -> Text {
         let title = line.title.trim_end_matches('.');
         // A title that ends in brackets gets no second pair.
-        let mut text = match title.strip_suffix(')').filter(|title| title.contains('(')) {
-            Some(open) => Text::strong(open).and(format!(", {})", when(line))),
-            None => Text::strong(title).and(in_brackets(&[when(line)], "")),
+        let text = match title.strip_suffix(')').filter(|title| title.contains('(')) {
+            Some(open) => Text::strong(open).and(", "),
+            None => Text::strong(title).and(" ("),
         };
-        text = match &line.used_by {
-            Some(used_by) => text.and(format!(", for {}", used_by.trim_end_matches('.'))),
+        let text = text.and(when(line));
+        let text = match &line.used_by {
+            Some(users) => text.and(format!("; users: {}", users.trim_end_matches('.'))),
             None if line.lacks.contains(&WorkField::UsedBy) => {
-                text.with(Role::Open, ", for [fill in who uses it]")
+                text.with(Role::Open, "; users: [fill in who uses it]")
             }
             None => text,
         };
+        let text = text.and(")");
         match &line.result {
             Some(result) => text.and(format!(": {}", result.trim_end_matches('.'))),
             None => text.and(": ").with(Role::Open, "[fill in a result, with a number]"),
@@ -447,10 +452,7 @@ impl<'a> ReportPage<'a> {
                 Text::default().with(Role::Code, format!("`--section {}`", Part::Skills.name())),
             ),
         ];
-        facts.push((
-            "The rest",
-            vec![Text::say("{all} shows everything; {one} shows just one part.", &slots)],
-        ));
+        facts.push(("The rest", vec![Text::say("Everything: {all}. One part: {one}.", &slots)]));
         Section { heading: "Next".to_owned(), blocks: vec![Block::Facts(facts)] }
     }
 

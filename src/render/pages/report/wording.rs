@@ -72,11 +72,21 @@ impl<'a> ReportPage<'a> {
         self.gates_needed(unmet)
     }
 
-    /// "you still need 2 must-haves (Python and SQL)"
+    /// "you still need 2 must-haves: Python and SQL", or "you still need 2 must-have skills (Python and SQL), plus level 4 in 3 more skills"
     fn gates_needed(&self, unmet: &[GateLine]) -> String {
-        let names: Vec<String> = unmet.iter().map(|gate| self.gate_name(gate)).collect();
-        let needs = plural(unmet.len(), "must-have");
-        format!("you still need {needs}: {}", first_of(&names, 3))
+        let (single, several): (Vec<&GateLine>, Vec<_>) =
+            unmet.iter().partition(|gate| gate.at_least == 1);
+        let names = |gates: Vec<&GateLine>| -> Vec<String> {
+            gates.into_iter().map(|gate| self.gate_name(gate)).collect()
+        };
+        let (single, several) = (names(single), names(several));
+        if single.is_empty() || several.is_empty() {
+            let needs = plural(unmet.len(), "must-have");
+            return format!("you still need {needs}: {}", first_of(&[single, several].concat(), 3));
+        }
+        let needs = plural(single.len(), "must-have skill");
+        let named = first_of(&single, 3);
+        format!("you still need {needs} ({named}), plus {}", list(&several))
     }
 
     /// "Python", of several that would do the one that is nearest, or "2 more skills at level 4" where several of many have to reach one.
