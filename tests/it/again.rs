@@ -147,7 +147,7 @@ fn work_is_added_to_a_saved_file_without_the_questions_and_says_what_it_did() {
     let input = "Old model\nsales\n\n\nhead of sales\n2025-01\n2026-02\n1 2\ny\n";
     let added = run(&["work", "add", &file, "--plain", "--as-of", "2026-11-23"], input);
     assert_eq!((added.code, added.stderr.as_str()), (0, ""), "{}", added.stdout);
-    let told = "This doesn't raise any level your evidence supports. By evidence alone, you don't\nfit a role yet; the first is Junior ML engineer.\n";
+    let told = "This doesn't raise any level your evidence supports. By evidence alone, you\ndon't fit a role yet; the first is Junior ML engineer.\n";
     assert!(added.stdout.contains(told), "{}", added.stdout);
     let now = saved(&folder, "ada.json");
     assert_eq!(now.work()[3].id, "old-model");

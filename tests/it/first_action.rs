@@ -172,7 +172,7 @@ fn what_must_not_be_shown_to_employers_is_no_line_for_a_resume() {
     assert!(!text.contains("18% fewer"), "{text}");
     one.work.as_mut().unwrap().push(work("b", &["sql"]));
     let text = page(&one);
-    assert!(text.contains("- Work on b (since Jan 2025), for the dispatch team"), "{text}");
+    assert!(text.contains("- Work on b (since Jan 2025; users: the dispatch team)"), "{text}");
     assert!(!text.contains("Work on a (") && !text.contains("You chose not to show"), "{text}");
 }
 
@@ -246,8 +246,9 @@ fn unmet_must_haves_are_named_in_place_of_a_percentage() {
     one.answers.insert(as_id("communication"), rated(1));
     let aim = line(&page(&one), "Your aim");
     assert!(
-        aim.contains("still need")
-            && aim.contains(": Python, Communication and level 4 in 3 more skills."),
+        aim.contains(
+            "still need 2 must-have skills (Python and Communication), plus level 4 in 3 more skills."
+        ),
         "{aim}"
     );
     assert!(!aim.contains('%'), "{aim}");
@@ -398,6 +399,6 @@ fn a_title_that_ends_in_brackets_gets_no_second_pair() {
     let mut one = at("ml-engineer");
     let title = "A reader of receipts (thesis)".to_owned();
     one.work = Some(vec![Work { title, ..work("a", &["python"]) }]);
-    let told = "- A reader of receipts (thesis, since Jan 2025), for the dispatch team: ";
+    let told = "- A reader of receipts (thesis, since Jan 2025; users: the dispatch team): ";
     assert!(page(&one).contains(told), "{}", page(&one));
 }
