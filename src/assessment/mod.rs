@@ -11,6 +11,7 @@ pub mod what_if;
 
 mod agreed;
 mod read;
+mod standing;
 mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +24,7 @@ use crate::rubric::{CredentialId, Level, Rubric, RubricId, SkillId, SkillIx, Ste
 use crate::text::date::PartialDate;
 
 pub use agreed::{Agreed, AgreedLevel};
+pub use standing::Standing;
 pub use work::{Draft, Work, WorkField, work_id};
 
 /// The format version of the assessments that this program reads and writes.
@@ -227,46 +229,6 @@ impl Serialize for Amount {
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         f64::deserialize(deserializer).map(Amount)
-    }
-}
-
-/// The answer for one skill, as judging uses it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Standing {
-    /// A rating at this level.
-    Rated(Level),
-    /// The person skipped it.
-    Declined,
-    /// Nobody asked it yet.
-    NotAsked,
-    /// It does not apply.
-    NotApplicable,
-}
-
-impl Standing {
-    /// The rating; `None` if there is none.
-    pub fn level(self) -> Option<Level> {
-        match self {
-            Standing::Rated(level) => Some(level),
-            _ => None,
-        }
-    }
-
-    /// The answer as one small number: a level, or one of the two numbers above the `top` of the scale, for a level that
-    /// is unknown and for a skill that doesn't apply.
-    pub fn code(self, top: Level) -> u8 {
-        match self {
-            Standing::Rated(level) => level.get(),
-            Standing::Declined | Standing::NotAsked => top.get() + 1,
-            Standing::NotApplicable => top.get() + 2,
-        }
-    }
-
-    /// Whether the person has a level that is unknown.
-    pub fn is_unknown(self) -> bool {
-        matches!(self, Standing::Declined | Standing::NotAsked)
     }
 }
 
