@@ -14,7 +14,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 PACKS = [*sorted(path.parent for path in ROOT.glob("rubrics/*/rubric.toml")), ROOT / "template", ROOT / "examples/beekeeper"]
 # Tables whose keys are ids, which are the author's.
 MAPS = {"answers", "scope", "digests/work", "required", "weights", "teaches", "backs", "first", "shows",
-        "needs", "domains/*/skills", "prerequisites/levels", "reason/skills", "renamed", "split", "merged", "shared", "shares/*/here", "lowered", "searches/*/skills", "by/*/skills", "expects", "headings", "cues", "numbers", "titles", "technologies"}
+        "needs", "domains/*/skills", "prerequisites/levels", "reason/skills", "renamed", "split", "merged", "shared", "shares/*/here", "lowered", "skills", "searches/*/skills", "by/*/skills", "expects", "headings", "cues", "numbers", "titles", "technologies"}
 
 
 def files(kind):
@@ -29,6 +29,8 @@ def files(kind):
         found = [ROOT / f"examples/postings/{kind}.json"]
     elif kind == "cohort":
         found = [ROOT / "examples/cohort/cohort.json"]
+    elif kind == "rating":
+        found = (ROOT / "examples/ratings").glob("*.json")
     elif kind == "vocabulary":
         found = (ROOT / "rubrics/postings").glob("*.toml")
     elif kind == "changes":

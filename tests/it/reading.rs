@@ -130,7 +130,7 @@ fn a_skill_that_waits_for_itself_under_another_id_than_its_files_name_is_a_findi
 fn an_assessment_from_a_later_day_is_judged_with_a_note() {
     let folder = Folder::new();
     let file = folder.write("a.json", &GOOD.replace("2026-11-20", "2027-01-05"));
-    let said = "The answers are dated 5 Jan 2027, after 28 Nov 2026.";
+    let said = "These answers are dated 5 Jan 2027, which is after 28 Nov 2026.";
     let on = |day: &str| {
         let run = run(&["report", &file, "--as-of", day], "");
         assert_eq!(run.code, 0);

@@ -329,7 +329,7 @@ fn a_table_in_japanese_has_its_columns_and_levels_told_at_once() {
     let unknown = head.replace("\u{529b}\u{91cf}\u{9805}\u{76ee}", "\u{4f5c}\u{696d}");
     let unknown = unknown.replace("\u{5206}\u{985e}", "\u{5de5}\u{7a0b}");
     let told = wrong(&format!("{unknown}{rows}"), &options());
-    assert!(told.contains("No column is named after the role"), "{told}");
+    assert!(told.contains("No column is called role or skill or level."), "{told}");
     assert!(told.contains("their order is unknown"), "{told}");
 }
 
