@@ -32,7 +32,7 @@ const FILTERING: &str = "Type part of a name, or its number, to narrow the list.
 const WORDS: &str = "Commands: back goes to the previous question, skip asks this again later, go NAME goes to that question. \
                      Also: review shows all your answers, quit pauses, none clears an answer. To answer with one of these words, \
                      type = before it. \
-                     Keys: the up arrow brings back the earlier text, Ctrl-A and Ctrl-E go to its start and end. \
+                     Keys: the up arrow shows the earlier text again, Ctrl-A and Ctrl-E go to its start and end. \
                      Ctrl-W deletes a word, Ctrl-U deletes everything up to the cursor. Esc goes back, Ctrl-C pauses.";
 
 const ALONE: &str = "Keys: b or Esc goes back, Ctrl-C quits, Ctrl-Z suspends.";

@@ -11,6 +11,9 @@ use crate::text::sorting::sort_by_key;
 /// So many of the roles that stand by themselves are told of beside the target.
 const MOST_OTHER_ROLES: usize = 5;
 
+/// So many topics that another rubric scores are named.
+const TOPICS: usize = 5;
+
 impl ReportPage<'_> {
     /// Every other step and path: what carries over, what is missing, hours.
     pub(super) fn other_roads(&self) -> Option<Section> {
@@ -130,7 +133,12 @@ impl ReportPage<'_> {
         let items = topics.iter().map(|(rubric, names)| {
             let command =
                 Text::default().with(Role::Code, format!("`skillgap assess -r {rubric}`"));
-            (command.and(format!(": {}.", names.join(", "))), Vec::new())
+            let (shown, rest) = names.split_at(names.len().min(TOPICS));
+            let more = match rest.len() {
+                0 => String::new(),
+                count => format!(" and {count} more"),
+            };
+            (command.and(format!(": {}{more}.", shown.join(", "))), Vec::new())
         });
         let label = Text::from("Other rubrics ask about some of it:");
         (!topics.is_empty()).then(|| [Block::Paragraph(label), Block::Items(items.collect())])
