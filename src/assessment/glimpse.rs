@@ -81,7 +81,7 @@ impl<'r> Glimpser<'r> {
         (format == FORMAT && rubric && has_answers && is_in_time).then_some(reader.told)
     }
 
-    /// Whether this version of this rubric is named.
+    /// Whether the file is for this version of this rubric.
     fn rubric(&self, scan: &mut Scan<'_>) -> Option<()> {
         let (mut id, mut version, mut once) = ("", "", Once::default());
         scan.entries(|scan, key| match key {

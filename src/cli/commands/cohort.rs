@@ -26,7 +26,7 @@ use crate::args::CohortArgs;
 use crate::error::Failure;
 use crate::ui;
 
-/// So many refused records are told.
+/// The most refused records to show.
 const MOST_TOLD: usize = 5;
 
 /// A table of answers, or of rows that `batch` wrote.

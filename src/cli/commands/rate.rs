@@ -62,7 +62,7 @@ pub fn run(args: &RateArgs) -> Result<(), Failure> {
     asker.tell(&format!("skillgap together {of} {to}{flag}"))
 }
 
-/// Where a rating goes if no file is named: beside the assessment, with the rater's name.
+/// Where a rating goes without `-o`: beside the assessment, with the rater's name.
 fn named(file: &Path, who: &str) -> PathBuf {
     file.with_extension(format!("rating-{}.json", work_id(who, std::iter::empty())))
 }

@@ -41,7 +41,7 @@ fn about(cohort: &Cohort) -> String {
         return format!("{rubric}, {day}.");
     }
     format!(
-        "{rubric}, {day}. Numbers of people are bands of five, no group has fewer than five people, and nobody is named."
+        "{rubric}, {day}. Numbers of people are bands of five, no group has fewer than five people, and no names are shown."
     )
 }
 

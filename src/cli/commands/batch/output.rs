@@ -15,7 +15,7 @@ use crate::error::Failure;
 use crate::interrupt;
 use crate::ui;
 
-/// So many refused records are told where no file lists them.
+/// The most refused records to show, if no file lists them.
 const MOST_TOLD: u64 = 5;
 
 /// The output of a run.
