@@ -254,6 +254,15 @@ impl Assessment {
         }
     }
 
+    /// The assessment as it is in a file.
+    ///
+    /// # Panics
+    /// Never: it has only text keys.
+    pub fn to_text(&self) -> String {
+        let text = serde_json::to_string_pretty(self).expect("an assessment has only text keys");
+        text + "\n"
+    }
+
     /// The number of projects that the person has not agreed to share.
     pub fn work_kept_back(&self) -> usize {
         self.work().iter().filter(|work| !work.is_shared()).count()

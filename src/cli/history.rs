@@ -11,7 +11,7 @@ use skillgap::text::sorting::sort_by_cached_key;
 
 use crate::error::Failure;
 use crate::interrupt;
-use crate::interview::saving::{as_text, data_folder};
+use crate::interview::saving::data_folder;
 use crate::ui;
 
 /// The folder; it may not be there.
@@ -39,7 +39,7 @@ pub fn keep(assessment: &Assessment) -> Result<(), Failure> {
         .iter()
         .find(|entry| entry.is_of_day(&finished) && entry.assessment.id.is(&finished.id));
     let found = own.or_else(|| entries.iter().find(|entry| entry.assessment == finished));
-    let text = as_text(&finished);
+    let text = finished.to_text();
     match found {
         Some(entry) if entry.assessment == finished => Ok(()),
         Some(entry) => write(&entry.path, &text),
@@ -66,13 +66,13 @@ pub fn follow(before: &Assessment, after: &Assessment) -> Result<(), Failure> {
     let Some(last) = tied.last() else {
         // The same was kept once, for another file: from now on they differ.
         let shared = before != after && rest.iter().any(|entry| entry.assessment == before);
-        return if shared { write(&next_path(&after)?, &as_text(&after)) } else { Ok(()) };
+        return if shared { write(&next_path(&after)?, &after.to_text()) } else { Ok(()) };
     };
     match tied.iter().find(|entry| entry.is_of_day(&after)) {
         Some(entry) if entry.assessment == after && entry.assessment.id.is(&after.id) => Ok(()),
-        Some(entry) => write(&entry.path, &as_text(&after)),
+        Some(entry) => write(&entry.path, &after.to_text()),
         None if last.assessment == after => Ok(()),
-        None => write(&next_path(&after)?, &as_text(&after)),
+        None => write(&next_path(&after)?, &after.to_text()),
     }
 }
 
@@ -112,7 +112,7 @@ pub fn untie(mut ids: Vec<Id>) -> Result<(), Failure> {
         interrupt::undisturbed(|| -> Result<(), Failure> {
             let mut place = Place::take(&path)?;
             if let Some(one) = place.text().and_then(|text| one_of(&ids, text)) {
-                place.save(&as_text(&Assessment { id: Id::default(), ..one }))?;
+                place.save(&Assessment { id: Id::default(), ..one }.to_text())?;
             }
             Ok(())
         })?;
@@ -194,7 +194,7 @@ fn write(path: &Path, text: &str) -> Result<(), Failure> {
 
 /// A new place at the end of its day.
 fn next_path(assessment: &Assessment) -> Result<PathBuf, Failure> {
-    let hash = Sha256::digest(as_text(assessment).as_bytes());
+    let hash = Sha256::digest(assessment.to_text().as_bytes());
     let digest: String = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
     let day = assessment.taken_on.first_day().to_string();
     let of_day = kept()?.into_iter().map(|path| order(&path)).filter(|(other, ..)| *other == day);

@@ -16,8 +16,8 @@ use skillgap::text::sorting::sort_by_key;
 use crate::error::Failure;
 use crate::history;
 use crate::interview::saving::data_folder;
-use crate::interview::understood::said;
 use crate::ui;
+use skillgap::questionnaire::asking::understood::said;
 
 /// What a command needs where no file is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

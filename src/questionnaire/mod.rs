@@ -4,6 +4,7 @@
 //! The same answers always make the same assessment, whatever the moves. The assessment holds the whole state, so a
 //! saved one can be continued: see [`Questionnaire::resume`].
 
+pub mod asking;
 mod error;
 mod question;
 mod reply;

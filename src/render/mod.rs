@@ -9,7 +9,7 @@ mod words;
 
 pub use page::Page;
 pub use pages::effect::effect;
-pub use pages::evidence::{asked, tier};
+pub use pages::evidence::tier;
 pub use pages::evolved::evolved;
 pub use pages::report::{Extent, Part, agreed, agreed_level, closing, extent, page};
 pub use pages::shared::shared;

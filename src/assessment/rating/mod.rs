@@ -133,6 +133,15 @@ impl Rating {
         }
     }
 
+    /// The rating as it is in a file.
+    ///
+    /// # Panics
+    /// Never: it has only text keys.
+    pub fn to_text(&self) -> String {
+        let text = serde_json::to_string_pretty(self).expect("a rating has only text keys");
+        text + "\n"
+    }
+
     /// The level that the rater gave a skill; `None` if there is none.
     pub fn level(&self, skill: &str) -> Option<Level> {
         self.skills.get(skill)?.level

@@ -85,7 +85,7 @@ pub fn start(args: &AssessArgs, start: Start) -> Result<(), Failure> {
 /// says so.
 fn choose_rubric(
     args: &AssessArgs,
-    asker: &mut dyn Asker,
+    asker: &mut dyn Asker<Failure>,
     rubric: &mut Rubric,
 ) -> Result<(), Failure> {
     let others = rubric.others();

@@ -16,7 +16,6 @@ use super::saved::{Checked, Warning, before_programs, lines};
 use super::{day, in_format};
 use crate::args::{AsOf, CompareArgs, Format};
 use crate::error::Failure;
-use crate::interview::saving::as_text;
 use crate::latest::{self, Wanted};
 use crate::ui::{self, Stream};
 
@@ -106,7 +105,7 @@ fn side(opened: &Opened<'_>, name: &str, text: &str) -> Result<(Side, Told), Fai
     }
     let checked = Checked::read(name.to_owned(), text.to_owned(), &opened.rubric)?;
     let report = &checked.saved.report;
-    let inner = as_text(&report.assessment);
+    let inner = report.assessment.to_text();
     let made_with = &report.rubric;
     let side = Side {
         assessment: opened.other(&format!("{name}: assessment"), &inner)?,

@@ -11,9 +11,9 @@ use super::{day, loaded};
 use crate::args::{AssessArgs, Cli};
 use crate::error::Failure;
 use crate::interrupt;
-use crate::interview::understood::said;
 use crate::latest::{self, Saved};
 use crate::prompt::{self, Asker, NoAnswer, Prompt, as_typed};
+use skillgap::questionnaire::asking::understood::said;
 
 /// What somebody wants who comes back.
 enum Wish {
@@ -83,14 +83,14 @@ fn wish(args: &AssessArgs, mut saved: Vec<Saved>) -> Result<Wish, Failure> {
 
 /// Whether an assessment is unfinished and of this version of a rubric that is at hand.
 fn can_continue(assessment: &Assessment, args: &AssessArgs) -> bool {
-    let text = crate::interview::saving::as_text(assessment);
+    let text = assessment.to_text();
     let opened = loaded::Opened::new(String::new(), text, &args.rubric, day(&args.as_of));
     let Ok(opened) = opened else { return false };
     let read = Assessment::read("", &opened.text, &opened.rubric);
     read.is_ok_and(|read| read.unfinished.is_some() && read.carried.is_none())
 }
 
-fn ask_name(asker: &mut dyn Asker) -> Result<Option<String>, Failure> {
+fn ask_name(asker: &mut dyn Asker<Failure>) -> Result<Option<String>, Failure> {
     let prompt = Prompt::new("Welcome back. What is your name?")
         .help("Several people have answers here. Your name finds yours.")
         .alone();
@@ -104,7 +104,7 @@ fn ask_name(asker: &mut dyn Asker) -> Result<Option<String>, Failure> {
 }
 
 fn unfinished(
-    asker: &mut dyn Asker,
+    asker: &mut dyn Asker<Failure>,
     mut saved: Vec<Saved>,
     args: &AssessArgs,
 ) -> Result<Wish, Failure> {
@@ -126,7 +126,11 @@ fn unfinished(
     })
 }
 
-fn finished(asker: &mut dyn Asker, saved: Saved, args: &AssessArgs) -> Result<Wish, Failure> {
+fn finished(
+    asker: &mut dyn Asker<Failure>,
+    saved: Saved,
+    args: &AssessArgs,
+) -> Result<Wish, Failure> {
     let options = [
         "Show my report",
         "Update my answers",
@@ -161,7 +165,7 @@ fn command(words: &[&str], args: &AssessArgs) -> Wish {
 
 /// One of these, by its place.
 pub(super) fn choose(
-    asker: &mut dyn Asker,
+    asker: &mut dyn Asker<Failure>,
     title: &str,
     options: &[&str],
 ) -> Result<usize, Failure> {

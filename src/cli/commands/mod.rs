@@ -296,7 +296,7 @@ fn save_assessment(
     before: &Assessment,
     after: &Assessment,
 ) -> Result<Option<String>, Failure> {
-    let text = saving::as_text(after);
+    let text = after.to_text();
     loaded::own(&file.display().to_string(), &text, rubric)?;
     match &mut interrupt::held().place {
         Some(place) => place.save(&text)?,

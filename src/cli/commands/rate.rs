@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use skillgap::assessment::rating::{RaterRole, Rating};
 use skillgap::assessment::{Assessment, work_id};
+use skillgap::questionnaire::asking::rating::RatingSession;
 use skillgap::text::date::PartialDate;
 use skillgap::text::names;
 
@@ -12,7 +13,6 @@ use super::loaded::{Loaded, Opened};
 use crate::args::RateArgs;
 use crate::error::Failure;
 use crate::interrupt;
-use crate::interview::rating::RatingSession;
 use crate::interview::{saving, until_answered};
 use crate::prompt::{self, Asker, MOST_NAME, Prompt, as_typed};
 use crate::ui;
@@ -57,9 +57,21 @@ pub fn run(args: &RateArgs) -> Result<(), Failure> {
         return Err(Failure::new(what, help));
     }
     let again = format!("skillgap rate {of} -o {to}{flag}");
-    RatingSession::new(&rubric, &assessment, rating, again).ask(&mut *asker)?;
+    let mut session = RatingSession::new(&rubric, &assessment, rating);
+    session.ask(&mut *asker, &mut |session| keep(session, &again))?;
     asker.tell(&format!("Saved in {}. Send this file back, or compare:", ui::short(&path)))?;
     asker.tell(&format!("skillgap together {of} {to}{flag}"))
+}
+
+/// Saves the answers so far, and sets what to say if the run ends here.
+fn keep(session: &RatingSession<'_>, again: &str) -> Result<(), Failure> {
+    let (done, all) = session.progress();
+    let mut held = interrupt::held();
+    if let Some(place) = &mut held.place {
+        place.save(&session.rating.to_text())?;
+    }
+    held.said = format!("\nPaused: {done} of {all} answered and saved.\nContinue: {again}");
+    Ok(())
 }
 
 /// Where a rating goes without `-o`: beside the assessment, with the rater's name.
@@ -80,7 +92,7 @@ fn continued(
 
 /// A new rating: who rates, and as what.
 fn new(
-    asker: &mut dyn Asker,
+    asker: &mut dyn Asker<Failure>,
     assessment: &Assessment,
     today: PartialDate,
 ) -> Result<Rating, Failure> {

@@ -27,7 +27,6 @@ use super::{day, in_format, write_file};
 use crate::args::{LimitArgs, ReportArgs, ReportFormat, Viewer};
 use crate::error::Failure;
 use crate::history;
-use crate::interview::saving::as_text;
 use crate::latest::{self, Wanted};
 use crate::pager;
 use crate::ui;
@@ -176,7 +175,7 @@ fn made_again(
         return Err(Failure::new(what, "Set `--target`, `--as-of` and `--max` again."));
     }
     if is_of_another {
-        let inner = as_text(&saved.report.assessment);
+        let inner = saved.report.assessment.to_text();
         let assessment = opened.other(&format!("{name}: assessment"), &inner)?;
         return Ok(report_with(rubric, &assessment, &options)?);
     }

@@ -17,12 +17,12 @@ use super::{day, save_assessment, take_assessment};
 use crate::args::{WorkArgs, WorkEditArgs, WorkListArgs};
 use crate::error::Failure;
 use crate::interrupt;
-use crate::interview::earlier_work::redate;
-use crate::interview::work::{Form, span};
-use crate::interview::{saving, until_answered};
+use crate::interview::until_answered;
 use crate::latest::{self, Wanted};
 use crate::prompt::{self, Asker, NoAnswer, Prompt};
 use crate::ui::{self, Stream};
+use skillgap::questionnaire::asking::earlier_work::redate;
+use skillgap::questionnaire::asking::form::{Form, span};
 
 pub fn list(args: &WorkListArgs) -> Result<(), Failure> {
     let today = day(&args.as_of);
@@ -128,7 +128,7 @@ fn file_and_id(args: &WorkEditArgs) -> (Option<&Path>, Option<String>) {
 /// The project to change: the one of that id, or one that is chosen.
 fn find(
     assessment: &Assessment,
-    asker: &mut dyn Asker,
+    asker: &mut dyn Asker<Failure>,
     id: Option<&str>,
 ) -> Result<Option<usize>, Failure> {
     let all = assessment.work();
@@ -163,7 +163,7 @@ fn form<'a>(rubric: &'a Rubric, assessment: &'a Assessment, today: Date, known: 
 /// Whether a project can be saved field by field: only one can be half entered, so another one has to be discarded.
 fn has_room(
     assessment: &mut Assessment,
-    asker: &mut dyn Asker,
+    asker: &mut dyn Asker<Failure>,
     is_meant: impl Fn(&Draft) -> bool,
 ) -> Result<bool, Failure> {
     let Some(draft) = assessment.draft.as_ref().filter(|draft| !is_meant(draft)) else {
@@ -180,7 +180,7 @@ fn has_room(
 /// A project that is half entered, if somebody wants to continue it, and what is asked next.
 fn drafted(
     assessment: &Assessment,
-    asker: &mut dyn Asker,
+    asker: &mut dyn Asker<Failure>,
     is_meant: impl Fn(&Draft) -> bool,
 ) -> Result<Option<(Work, WorkField)>, Failure> {
     let Some(draft) = assessment.draft.clone().filter(is_meant) else { return Ok(None) };
@@ -201,7 +201,7 @@ fn settle(assessment: &mut Assessment, at: usize) {
 /// Saves the fields of a project so far, beside everything else.
 fn keep(assessment: &Assessment, at: usize, work: &Work, next: WorkField) -> Result<(), Failure> {
     let draft = Some(Draft::of(at, work, next));
-    let text = saving::as_text(&Assessment { draft, ..assessment.clone() });
+    let text = Assessment { draft, ..assessment.clone() }.to_text();
     let mut held = interrupt::held();
     if let Some(place) = &mut held.place {
         place.save(&text)?;
@@ -213,7 +213,7 @@ fn keep(assessment: &Assessment, at: usize, work: &Work, next: WorkField) -> Res
 
 /// Fills a form in; whether there is a title at the end.
 fn fill(
-    asker: &mut dyn Asker,
+    asker: &mut dyn Asker<Failure>,
     form: &Form<'_>,
     work: &mut Work,
     keep: &dyn Fn(&Work, WorkField) -> Result<(), Failure>,
@@ -239,7 +239,12 @@ fn fill(
 fn change(
     file: &Path,
     args: &WorkArgs,
-    change: impl FnOnce(&Rubric, &mut Assessment, &mut dyn Asker, Date) -> Result<bool, Failure>,
+    change: impl FnOnce(
+        &Rubric,
+        &mut Assessment,
+        &mut dyn Asker<Failure>,
+        Date,
+    ) -> Result<bool, Failure>,
 ) -> Result<(), Failure> {
     let today = day(&args.as_of);
     let (rubric, before) = take_assessment(file, &args.rubric, today)?;
@@ -251,7 +256,7 @@ fn change(
         if let Some(place) = &mut interrupt::held().place
             && place.text().is_some_and(|text| text.contains("\"draft\""))
         {
-            place.save(&saving::as_text(&after))?;
+            place.save(&after.to_text())?;
         }
         return asker.tell("Nothing has changed.");
     }
@@ -275,7 +280,7 @@ fn dates_of_work(
 
 /// Dates an assessment today; asks of each unchanged project whether it still continues.
 fn redate_others(
-    asker: &mut dyn Asker,
+    asker: &mut dyn Asker<Failure>,
     before: &Assessment,
     after: &mut Assessment,
     today: Date,

@@ -15,7 +15,7 @@ use crate::prompt::Asker;
 use crate::ui;
 
 impl Session<'_> {
-    pub(super) fn finish(&mut self, asker: &mut dyn Asker) -> Result<(), Failure> {
+    pub(super) fn finish(&mut self, asker: &mut dyn Asker<Failure>) -> Result<(), Failure> {
         self.questionnaire.tie(saving::new_id);
         // After a short run the rest can still be gone on with.
         let mut finished = match self.short.take() {
@@ -63,14 +63,19 @@ impl Session<'_> {
     }
 
     /// Where somebody stands and what to do next, in a few lines.
-    fn tell_result(&self, asker: &mut dyn Asker, report: &Report) -> Result<(), Failure> {
+    fn tell_result(&self, asker: &mut dyn Asker<Failure>, report: &Report) -> Result<(), Failure> {
         let (headline, next) = render::closing(report);
         asker.tell(&headline)?;
         next.map_or(Ok(()), |next| asker.tell(&format!("Next: {next}")))
     }
 
     /// Three commands for what people do then, and where the answers are.
-    fn tell_commands(&self, asker: &mut dyn Asker, path: &Path, kept: &str) -> Result<(), Failure> {
+    fn tell_commands(
+        &self,
+        asker: &mut dyn Asker<Failure>,
+        path: &Path,
+        kept: &str,
+    ) -> Result<(), Failure> {
         let file = if is_found_without_name(path) {
             String::new()
         } else {

@@ -3,10 +3,13 @@
 use skillgap::assessment::Work;
 use skillgap::assessment::json_resume::{Cv, CvDates};
 use skillgap::questionnaire::Question;
+use skillgap::questionnaire::asking::earlier_work;
+use skillgap::questionnaire::asking::form::span;
+use skillgap::questionnaire::asking::understood::told_span;
 use skillgap::render::{first_of, list, plural};
 use skillgap::text::told_date::ToldDate;
 
-use super::{AfterResult, Session, earlier_work, saving, understood, work};
+use super::{AfterResult, Session, saving};
 use crate::error::Failure;
 use crate::prompt::{Asked, Asker, Move, NoAnswer, Prompt};
 
@@ -15,7 +18,7 @@ const MOST_NAMED: usize = 5;
 
 impl Session<'_> {
     /// Lists what the resume offers, and says that nothing of it counts yet.
-    pub(super) fn introduce_resume(&self, asker: &mut dyn Asker) -> Result<(), Failure> {
+    pub(super) fn introduce_resume(&self, asker: &mut dyn Asker<Failure>) -> Result<(), Failure> {
         let Some(resume) = &self.resume else { return Ok(()) };
         asker.say(&found(resume))?;
         for note in &resume.notes {
@@ -70,7 +73,7 @@ impl Session<'_> {
 
     /// The next earlier project that is kept, or the next of the resume that is added. The latter still lacks
     /// what no resume says.
-    pub(super) fn next_earlier(&mut self, asker: &mut dyn Asker) -> Asked<Option<Work>> {
+    pub(super) fn next_earlier(&mut self, asker: &mut dyn Asker<Failure>) -> Asked<Option<Work>> {
         let named = self.questionnaire.assessment().work().to_vec();
         let earlier = self.questionnaire.earlier().map(|earlier| earlier.work().to_vec());
         for work in earlier.into_iter().flatten() {
@@ -112,7 +115,10 @@ impl Session<'_> {
     }
 
     /// Says how to add what the resume has to answers that are finished without it.
-    pub(super) fn say_what_is_not_added(&self, asker: &mut dyn Asker) -> Result<(), Failure> {
+    pub(super) fn say_what_is_not_added(
+        &self,
+        asker: &mut dyn Asker<Failure>,
+    ) -> Result<(), Failure> {
         let (work, _) = self.left_of_resume();
         match saving::path() {
             Some(_) if !work.is_empty() => asker.tell(
@@ -123,7 +129,10 @@ impl Session<'_> {
     }
 
     /// At the end of a short run, offers what the resume has: it was brought, and its questions would come last.
-    pub(super) fn offer_resume(&mut self, asker: &mut dyn Asker) -> Result<AfterResult, Failure> {
+    pub(super) fn offer_resume(
+        &mut self,
+        asker: &mut dyn Asker<Failure>,
+    ) -> Result<AfterResult, Failure> {
         let (work, certifications) = self.left_of_resume();
         let left = counted(&work, certifications);
         if left.is_empty() {
@@ -160,7 +169,7 @@ impl Session<'_> {
 
     /// Offers a project of the resume. Of the skills that it seems to show, only those stay that somebody says they
     /// have.
-    fn offered(&self, asker: &mut dyn Asker, work: &Work) -> Asked<Option<Work>> {
+    fn offered(&self, asker: &mut dyn Asker<Failure>, work: &Work) -> Asked<Option<Work>> {
         let mut more = String::new();
         for (what, text) in [("Result", &work.result), ("Link", &work.link)] {
             if let Some(text) = text {
@@ -171,7 +180,7 @@ impl Session<'_> {
             "Add this from your resume? {}\u{201c}{}\u{201d} ({}).{more}",
             if work.volunteer { "Volunteer work: " } else { "" },
             work.title,
-            self.dates_of(work).map_or_else(|| work::span(work), told_span)
+            self.dates_of(work).map_or_else(|| span(work), told_span)
         ))
         .help("Only what you add counts. You then answer what the resume doesn't say.");
         match asker.yes_no(&prompt, None) {
@@ -227,29 +236,4 @@ fn found(resume: &Cv) -> String {
     let jobs = if has_job || work.is_empty() { "" } else { " It lists no jobs." };
     let all = list(&all);
     format!("Your resume has {all}.{jobs}{confirm} Your levels come from you alone.")
-}
-
-/// When it took place, as the resume tells it: a year stays a year, and what isn't understood stays as it is.
-pub(super) fn told_span(dates: &CvDates) -> String {
-    let until = said(&dates.until).filter(|_| !dates.says_that_it_continues());
-    match (said(&dates.from), until) {
-        (Some(from), Some(until)) if from == until => from,
-        (Some(from), Some(until)) => format!("{from} to {until}"),
-        (Some(from), None) if dates.asks_until => from,
-        (Some(from), None) => format!("since {from}"),
-        (None, Some(until)) => format!("until {until}"),
-        (None, None) if dates.says_that_it_continues() => "still going on".to_owned(),
-        (None, None) => "no dates".to_owned(),
-    }
-}
-
-/// A date as the resume tells it.
-pub(super) fn said(told: &ToldDate) -> Option<String> {
-    match told {
-        ToldDate::Nothing => None,
-        ToldDate::Now => Some("now".to_owned()),
-        ToldDate::Year(year) => Some(year.to_string()),
-        ToldDate::Date(date) => Some(understood::said(*date)),
-        ToldDate::Unclear(text) => Some(format!("\u{201c}{text}\u{201d}")),
-    }
 }

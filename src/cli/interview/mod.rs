@@ -1,17 +1,11 @@
 //! The interview: asks what the questionnaire wants to know, moves about in it, saves after each answer
 //! and shows the result.
 
-pub mod earlier_work;
 mod ending;
 mod from_json_resume;
-mod languages;
-mod questions;
-pub mod rating;
 pub mod saving;
 mod short;
 mod start;
-pub mod understood;
-pub mod work;
 
 use std::path::PathBuf;
 
@@ -19,6 +13,8 @@ use jiff::civil::Date;
 use skillgap::assessment::json_resume::Cv;
 use skillgap::assessment::{Assessment, Draft, Work, WorkField};
 use skillgap::judging::effect;
+use skillgap::questionnaire::asking::form::Form;
+use skillgap::questionnaire::asking::words::QuestionWords;
 use skillgap::questionnaire::{MOST_WORK, Question, Questionnaire, Reply};
 use skillgap::render;
 use skillgap::render::{harmless, plural};
@@ -33,10 +29,8 @@ use crate::error::Failure;
 use crate::interrupt;
 use crate::prompt::{Asked, Asker, LevelChoice, Move, NoAnswer, Prompt, ReviewEnd};
 use crate::ui::{self, Stream};
-use questions::QuestionWords;
 use saving::{Keeper, SavedTo};
 use short::{Clock, Short};
-use work::Form;
 
 /// What came of showing the result.
 enum AfterResult {
@@ -132,7 +126,11 @@ impl<'a> Session<'a> {
     }
 
     /// Asks until the end. `saved` is an unfinished assessment in the file that was named.
-    pub fn ask(&mut self, asker: &mut dyn Asker, saved: Option<Assessment>) -> Result<(), Failure> {
+    pub fn ask(
+        &mut self,
+        asker: &mut dyn Asker<Failure>,
+        saved: Option<Assessment>,
+    ) -> Result<(), Failure> {
         self.prepare_for_interruption();
         if let Some(saved) = &saved {
             self.prepare_to_say(&Questionnaire::resume(self.rubric, saved.clone()));
@@ -174,7 +172,7 @@ impl<'a> Session<'a> {
     }
 
     /// Says which agreed actions come from an earlier assessment.
-    fn say_what_is_agreed(&self, asker: &mut dyn Asker) -> Result<(), Failure> {
+    fn say_what_is_agreed(&self, asker: &mut dyn Asker<Failure>) -> Result<(), Failure> {
         let agreed = self.questionnaire.assessment().agreed();
         if agreed.is_empty() {
             return Ok(());
@@ -185,7 +183,11 @@ impl<'a> Session<'a> {
     }
 
     /// One question; false if the person wants to stop without an end.
-    fn step(&mut self, asker: &mut dyn Asker, question: &Question) -> Result<bool, Failure> {
+    fn step(
+        &mut self,
+        asker: &mut dyn Asker<Failure>,
+        question: &Question,
+    ) -> Result<bool, Failure> {
         self.announce_last(asker, question)?;
         let answer = match self.reply(asker, question) {
             Err(NoAnswer::Moved(Move::Keep)) => {
@@ -221,7 +223,7 @@ impl<'a> Session<'a> {
     /// Gives a reply to the questionnaire, and says what was answered and what evidence supports.
     fn take(
         &mut self,
-        asker: &mut dyn Asker,
+        asker: &mut dyn Asker<Failure>,
         question: &Question,
         reply: Reply,
     ) -> Result<(), Failure> {
@@ -244,7 +246,11 @@ impl<'a> Session<'a> {
     }
 
     /// In plain, the review before the result comes with the last question before it.
-    fn announce_last(&self, asker: &mut dyn Asker, question: &Question) -> Result<(), Failure> {
+    fn announce_last(
+        &self,
+        asker: &mut dyn Asker<Failure>,
+        question: &Question,
+    ) -> Result<(), Failure> {
         let progress = self.questionnaire.progress();
         let is_last = progress.all - progress.done == 1 && !self.questionnaire.is_done(question);
         if self.questionnaire.is_short()
@@ -274,7 +280,11 @@ impl<'a> Session<'a> {
     }
 
     /// Asks one question. `None`: it has been dealt with.
-    fn reply(&mut self, asker: &mut dyn Asker, question: &Question) -> Asked<Option<Reply>> {
+    fn reply(
+        &mut self,
+        asker: &mut dyn Asker<Failure>,
+        question: &Question,
+    ) -> Asked<Option<Reply>> {
         Ok(Some(match question {
             Question::Level(skill) => match asker.level(&self.words().level_screen(*skill))? {
                 LevelChoice::Level(level) => Reply::Level(Level::new(level)),
@@ -292,7 +302,7 @@ impl<'a> Session<'a> {
     }
 
     /// Takes the answers to the first levels in the rubric's order, as on a worksheet, or none of them.
-    fn take_row(&mut self, asker: &mut dyn Asker, signs: &[char]) -> Result<(), Failure> {
+    fn take_row(&mut self, asker: &mut dyn Asker<Failure>, signs: &[char]) -> Result<(), Failure> {
         let mut levels = self.questionnaire.questions();
         levels.retain(|question| matches!(question, Question::Level(_)));
         // One that was left for later stands where the worksheet has it.
@@ -328,7 +338,7 @@ impl<'a> Session<'a> {
     }
 
     /// Makes a move that leaves a question as it is.
-    fn go(&mut self, asker: &mut dyn Asker, moved: Move) -> Result<(), Failure> {
+    fn go(&mut self, asker: &mut dyn Asker<Failure>, moved: Move) -> Result<(), Failure> {
         let questions = self.reviewed();
         let done = match moved {
             Move::Back => {
@@ -371,7 +381,7 @@ impl<'a> Session<'a> {
     /// Lets somebody choose the question to go to.
     fn go_to_one_of(
         &mut self,
-        asker: &mut dyn Asker,
+        asker: &mut dyn Asker<Failure>,
         questions: &[Question],
     ) -> Result<(), Failure> {
         let names: Vec<String> =
@@ -386,7 +396,7 @@ impl<'a> Session<'a> {
     }
 
     /// Says what was answered last to somebody who comes back from another screen.
-    fn say_again(&self, asker: &mut dyn Asker) -> Result<(), Failure> {
+    fn say_again(&self, asker: &mut dyn Asker<Failure>) -> Result<(), Failure> {
         match &self.echo {
             Some(echo) if asker.reviews_on_screen() => asker.say(echo),
             _ => Ok(()),
@@ -399,7 +409,7 @@ impl<'a> Session<'a> {
         before.map(|before| before.reply)
     }
 
-    fn skip(&mut self, asker: &mut dyn Asker, question: &Question) -> Result<(), Failure> {
+    fn skip(&mut self, asker: &mut dyn Asker<Failure>, question: &Question) -> Result<(), Failure> {
         self.questionnaire.skip(question);
         if matches!(question, Question::Level(_)) && !self.questionnaire.is_done(question) {
             let name = self.words().name(question);
@@ -408,7 +418,7 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    fn work(&mut self, asker: &mut dyn Asker, at: usize) -> Asked<Reply> {
+    fn work(&mut self, asker: &mut dyn Asker<Failure>, at: usize) -> Asked<Reply> {
         let named = self.questionnaire.assessment().work().to_vec();
         self.say_what_is_not_saved(asker, at)?;
         let drafted = self.questionnaire.draft_at(at);
@@ -457,7 +467,11 @@ impl<'a> Session<'a> {
     }
 
     /// Warns whoever enters a project while another one is half entered.
-    fn say_what_is_not_saved(&self, asker: &mut dyn Asker, at: usize) -> Result<(), Failure> {
+    fn say_what_is_not_saved(
+        &self,
+        asker: &mut dyn Asker<Failure>,
+        at: usize,
+    ) -> Result<(), Failure> {
         let draft = self.questionnaire.assessment().draft.as_ref();
         let elsewhere = self.questionnaire.draft_place() != Some(at);
         let Some(other) = draft.filter(|_| elsewhere) else { return Ok(()) };
@@ -470,7 +484,7 @@ impl<'a> Session<'a> {
     /// Saves the fields of a project so far, unless another one is half entered.
     fn keep_draft(
         &mut self,
-        asker: &mut dyn Asker,
+        asker: &mut dyn Asker<Failure>,
         at: usize,
         work: &Work,
         next: WorkField,
@@ -483,7 +497,7 @@ impl<'a> Session<'a> {
     }
 
     /// The review, the result, and whether to ask for evidence.
-    fn result(&mut self, asker: &mut dyn Asker) -> Result<AfterResult, Failure> {
+    fn result(&mut self, asker: &mut dyn Asker<Failure>) -> Result<AfterResult, Failure> {
         if self.questionnaire.is_short() {
             return self.short_result(asker);
         }
@@ -526,7 +540,11 @@ impl<'a> Session<'a> {
     }
 
     /// Saves the report beside the answers and shows the first screen; whether the report is saved.
-    fn show_result(&self, asker: &mut dyn Asker, assessment: &Assessment) -> Result<bool, Failure> {
+    fn show_result(
+        &self,
+        asker: &mut dyn Asker<Failure>,
+        assessment: &Assessment,
+    ) -> Result<bool, Failure> {
         let report = report(self.rubric, assessment, None, self.today)?;
         let is_saved = save_report(asker, &report)?;
         let look = ui::look(&self.args.look, Stream::Stdout);
@@ -535,7 +553,7 @@ impl<'a> Session<'a> {
     }
 
     /// Saves the answers once there are any.
-    fn save(&mut self, asker: &mut dyn Asker) -> Result<(), Failure> {
+    fn save(&mut self, asker: &mut dyn Asker<Failure>) -> Result<(), Failure> {
         self.questionnaire.tie(saving::new_id);
         let saved = self.keeper.save(asker, self.questionnaire.assessment());
         self.prepare_for_interruption();
@@ -658,7 +676,7 @@ fn row_reply(sign: char) -> Result<Reply, String> {
 }
 
 /// Saves a report beside the answers, if these are saved; whether it is.
-fn save_report(asker: &mut dyn Asker, report: &Report) -> Result<bool, Failure> {
+fn save_report(asker: &mut dyn Asker<Failure>, report: &Report) -> Result<bool, Failure> {
     let Some(path) = saving::path().map(|path| report_path(&path)) else { return Ok(false) };
     // What is no report there is somebody's own.
     let is_foreign =
@@ -681,8 +699,8 @@ fn save_report(asker: &mut dyn Asker, report: &Report) -> Result<bool, Failure> 
 
 /// Asks what can only be answered or paused at.
 pub fn until_answered<T>(
-    asker: &mut dyn Asker,
-    mut ask: impl FnMut(&mut dyn Asker) -> Asked<T>,
+    asker: &mut dyn Asker<Failure>,
+    mut ask: impl FnMut(&mut dyn Asker<Failure>) -> Asked<T>,
 ) -> Result<T, Failure> {
     loop {
         match ask(asker) {

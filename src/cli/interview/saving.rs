@@ -73,14 +73,6 @@ pub fn copies(path: &Path, id: &Id) -> Result<Vec<PathBuf>, Failure> {
     Ok(found)
 }
 
-/// An assessment as it stands in a file.
-pub fn as_text(assessment: &Assessment) -> String {
-    let mut text =
-        serde_json::to_string_pretty(assessment).expect("an assessment has only text keys");
-    text.push('\n');
-    text
-}
-
 /// Takes a file for this run, until the program ends.
 pub fn take(path: &Path) -> Result<Option<String>, Failure> {
     let place = Place::take(path)?;
@@ -112,11 +104,15 @@ impl Keeper {
 
     /// Saves the answers, once there is one. In the data folder a name alone makes no file. Where saving fails, it
     /// offers another place, and the questions continue.
-    pub fn save(&mut self, asker: &mut dyn Asker, assessment: &Assessment) -> Result<(), Failure> {
+    pub fn save(
+        &mut self,
+        asker: &mut dyn Asker<Failure>,
+        assessment: &Assessment,
+    ) -> Result<(), Failure> {
         if self.target == SavedTo::Nowhere || self.is_blank(assessment) && path().is_none() {
             return Ok(());
         }
-        let text = as_text(assessment);
+        let text = assessment.to_text();
         while let Err(failure) = self.try_save(&text, assessment) {
             let why = failure.to_string();
             asker.say(&format!(

@@ -6,10 +6,10 @@ use skillgap::judging::likely::{Crowd, Open, open, settled};
 use skillgap::questionnaire::Question;
 use skillgap::render::plural;
 
-use super::understood::MINUTES;
 use super::{AfterResult, Session};
 use crate::error::Failure;
 use crate::prompt::{Asker, Move, NoAnswer, Prompt};
+use skillgap::questionnaire::asking::understood::MINUTES;
 
 /// How many minutes are meant where none are said.
 const USUAL: usize = 5;
@@ -75,7 +75,7 @@ impl<'a> Session<'a> {
     /// The same, asking for the minutes if they were not said.
     pub(super) fn hurry_by(
         &mut self,
-        asker: &mut dyn Asker,
+        asker: &mut dyn Asker<Failure>,
         minutes: Option<usize>,
     ) -> Result<Result<(), String>, Failure> {
         let minutes = if let Some(minutes) = minutes {
@@ -168,7 +168,10 @@ impl<'a> Session<'a> {
     }
 
     /// The result so far, why nothing more is asked, and whether to go on with the rest.
-    pub(super) fn short_result(&mut self, asker: &mut dyn Asker) -> Result<AfterResult, Failure> {
+    pub(super) fn short_result(
+        &mut self,
+        asker: &mut dyn Asker<Failure>,
+    ) -> Result<AfterResult, Failure> {
         asker.tell("")?;
         self.show_result(asker, self.questionnaire.assessment())?;
         let mut rest = self.questionnaire.clone();

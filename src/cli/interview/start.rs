@@ -3,19 +3,20 @@
 use std::path::{Path, PathBuf};
 
 use skillgap::assessment::{Assessment, Id, Work};
+use skillgap::questionnaire::asking::{earlier_work, understood};
 use skillgap::questionnaire::{Question, Questionnaire};
 use skillgap::render::plural;
 use skillgap::store;
 use skillgap::text::names;
 
-use super::{Session, earlier_work, saving, understood, until_answered};
+use super::{Session, saving, until_answered};
 use crate::error::Failure;
 use crate::interrupt;
 use crate::prompt::{Asker, Prompt};
 
 impl Session<'_> {
     /// With `--only`, takes all else from the earlier assessment.
-    pub(super) fn carry_over(&mut self, asker: &mut dyn Asker) -> Result<(), Failure> {
+    pub(super) fn carry_over(&mut self, asker: &mut dyn Asker<Failure>) -> Result<(), Failure> {
         let (Some(earlier), Some(only)) = (self.questionnaire.earlier(), &self.only) else {
             return Ok(());
         };
@@ -75,7 +76,7 @@ impl Session<'_> {
     /// to stop.
     pub(super) fn offer(
         &mut self,
-        asker: &mut dyn Asker,
+        asker: &mut dyn Asker<Failure>,
         found: Vec<(PathBuf, Assessment)>,
     ) -> Result<bool, Failure> {
         let named = saving::path().is_some();
@@ -117,7 +118,7 @@ impl Session<'_> {
 
     pub(super) fn go_on_with(
         &mut self,
-        asker: &mut dyn Asker,
+        asker: &mut dyn Asker<Failure>,
         path: &Path,
         mut saved: Assessment,
     ) -> Result<(), Failure> {

@@ -164,7 +164,7 @@ impl Plain {
     }
 }
 
-impl Asker for Plain {
+impl Asker<Failure> for Plain {
     fn unread(&mut self, line: &str) -> bool {
         *self.unread.borrow_mut() = Some(line.to_owned());
         true

@@ -221,8 +221,8 @@ impl Terminal {
     fn pick(&mut self, list: &mut List<'_>) -> Asked<Picked> {
         let notes = std::mem::take(&mut self.notes);
         loop {
-            self.second_screen(true)?;
-            self.draw_list(list, &notes)?;
+            self.second_screen(true).map_err(Failure::from)?;
+            self.draw_list(list, &notes).map_err(Failure::from)?;
             let picked = if list.filters() { self.filtered(list)? } else { self.picked(list)? };
             if let Some(picked) = picked {
                 return Ok(picked);
@@ -410,7 +410,7 @@ impl Terminal {
         let (mut is_recalled, mut discards) = (false, false);
         while self.on_screen()? {
             if self.keyboard.waiting().is_empty() {
-                self.draw_line(prompt, notes, before, &line)?;
+                self.draw_line(prompt, notes, before, &line).map_err(Failure::from)?;
             }
             let key = self.any_key()?;
             let discarded = discards;
@@ -500,10 +500,10 @@ impl Terminal {
     fn answer_beneath(&mut self, prompt: &Prompt) -> Asked<Option<bool>> {
         let mut said = None;
         loop {
-            interrupt::held().show(false, true)?;
+            interrupt::held().show(false, true).map_err(Failure::from)?;
             if self.notice.is_some() && said != self.notice {
                 said = self.notice.clone();
-                self.term.write_line(said.as_deref().unwrap_or_default())?;
+                self.term.write_line(said.as_deref().unwrap_or_default()).map_err(Failure::from)?;
             }
             match self.key()? {
                 Key::Char('y') => return Ok(Some(true)),
@@ -513,7 +513,7 @@ impl Terminal {
                     for text in prompt.help.iter().map(String::as_str).chain([BENEATH]) {
                         self.tell(text)?;
                     }
-                    self.term.write_line(&self.beneath_keys())?;
+                    self.term.write_line(&self.beneath_keys()).map_err(Failure::from)?;
                 }
                 key => self.moved(&key, prompt)?,
             }
@@ -549,7 +549,7 @@ impl Drop for Terminal {
     }
 }
 
-impl Asker for Terminal {
+impl Asker<Failure> for Terminal {
     fn say(&mut self, text: &str) -> Result<(), Failure> {
         self.notes.push(text.trim().to_owned());
         Ok(())
@@ -577,7 +577,7 @@ impl Asker for Terminal {
         let has_numbers = top > 9;
         let mut typed = None;
         while self.on_screen()? {
-            self.draw(&self.frame().level(screen, chosen, &notes))?;
+            self.draw(&self.frame().level(screen, chosen, &notes)).map_err(Failure::from)?;
             let key = if has_numbers { self.key()? } else { self.only_key()? };
             typed = number(typed, &key, 0..=top).filter(|_| has_numbers);
             chosen = typed.or(chosen);
@@ -663,9 +663,9 @@ impl Asker for Terminal {
     fn yes_no_beneath(&mut self, prompt: &Prompt) -> Asked<Option<bool>> {
         self.tell("")?;
         self.tell(&prompt.text)?;
-        self.term.write_line(&self.beneath_keys())?;
+        self.term.write_line(&self.beneath_keys()).map_err(Failure::from)?;
         let answer = self.answer_beneath(prompt);
-        interrupt::held().show(false, false)?;
+        interrupt::held().show(false, false).map_err(Failure::from)?;
         answer
     }
 

@@ -2,6 +2,7 @@
 
 use crate::assessment::WorkField;
 use crate::judging::Tier;
+use crate::questionnaire::asking::form::asked;
 use crate::render::words::date;
 use crate::report::audience::Supporter;
 use crate::text::date::PartialDate;
@@ -57,43 +58,6 @@ pub(super) fn supporter(supporter: Supporter) -> &'static str {
         Supporter::Credential => "a certification",
         Supporter::Rating => "a project that somebody else has seen and rated",
         Supporter::ExpiredCredential => "an expired certification",
-    }
-}
-
-/// What is asked about a project, and what help says.
-pub fn asked(field: WorkField) -> (&'static str, &'static str) {
-    match field {
-        WorkField::Title => ("What is the project?", "One line, as you would name it on a resume."),
-        WorkField::UsedBy => {
-            ("Who uses it?", "A project that others use supports more than one you only describe.")
-        }
-        WorkField::Result => (
-            "What was the result? A number is best.",
-            "For example a figure, time saved, or a decision.",
-        ),
-        WorkField::Link => (
-            "Where can others see it (https://…)?",
-            "An address with https://. skillgap doesn't open it.",
-        ),
-        WorkField::ConfirmedBy => (
-            "Who can confirm it (role or name)?",
-            "A project that somebody can confirm supports the most. A role is enough.",
-        ),
-        WorkField::From => {
-            ("When did it start (YYYY-MM)?", "A month is enough. Without a date it counts as old.")
-        }
-        WorkField::Until => (
-            "When did it end (YYYY-MM)?",
-            "A project that ended years ago supports less than a current one.",
-        ),
-        WorkField::Shows => (
-            "Which skills does it show? Choose the most important first.",
-            "Select every skill that somebody could see in it.",
-        ),
-        WorkField::Share => (
-            "Show this to employers?",
-            "If yes, it appears in your statement for employers and your resume.",
-        ),
     }
 }
 

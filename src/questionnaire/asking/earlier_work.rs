@@ -1,22 +1,24 @@
 //! What became of an earlier project.
 
-use jiff::civil::Date;
-use skillgap::assessment::{Assessment, Work};
-use skillgap::rubric::Rubric;
-use skillgap::text::date::PartialDate;
+use crate::assessment::{Assessment, Work};
+use crate::rubric::Rubric;
+use crate::text::date::{Date, PartialDate};
 
+use super::form::{ask_date, narrow, past_and_after, span};
 use super::understood;
-use super::work::{ask_date, narrow, past_and_after, span};
-use crate::prompt::{Asked, Asker, Move, NoAnswer, Prompt};
+use super::{Asked, Asker, Move, NoAnswer, Prompt};
 
 /// Asks what became of an earlier project: kept, ended since, or removed. One that names many skills is asked
 /// about, if it never was.
-pub fn carry(
-    asker: &mut dyn Asker,
+///
+/// # Errors
+/// What can go wrong for whoever asks, or where the person moves to.
+pub fn carry<F>(
+    asker: &mut dyn Asker<F>,
     rubric: &Rubric,
     work: &Work,
     today: Date,
-) -> Asked<Option<Work>> {
+) -> Asked<Option<Work>, F> {
     let mut kept = kept(asker, work, today)?;
     if let Some(work) = &mut kept {
         narrow(asker, rubric, "", work)?;
@@ -24,7 +26,7 @@ pub fn carry(
     Ok(kept)
 }
 
-fn kept(asker: &mut dyn Asker, work: &Work, today: Date) -> Asked<Option<Work>> {
+fn kept<F>(asker: &mut dyn Asker<F>, work: &Work, today: Date) -> Asked<Option<Work>, F> {
     let text =
         format!("Keep this earlier project? \u{201c}{}\u{201d} ({})", work.title, span(work));
     let prompt = Prompt::new(text).help("Only the projects that you keep count.");
@@ -50,12 +52,15 @@ fn kept(asker: &mut dyn Asker, work: &Work, today: Date) -> Asked<Option<Work>> 
 
 /// Asks whether a project still continues, before its assessment gets a later day. Without an answer, it ended on
 /// the day on which it was last known to continue.
-pub fn still_goes_on(
-    asker: &mut dyn Asker,
+///
+/// # Errors
+/// What can go wrong for whoever asks, or where the person moves to.
+pub fn still_goes_on<F>(
+    asker: &mut dyn Asker<F>,
     work: &mut Work,
     known: PartialDate,
     today: Date,
-) -> Asked<()> {
+) -> Asked<(), F> {
     let known_on = understood::said(known);
     let text =
         format!("You still worked on \u{201c}{}\u{201d} on {known_on}. Do you still?", work.title);
@@ -70,14 +75,21 @@ pub fn still_goes_on(
     Ok(())
 }
 
-fn ask_end(asker: &mut dyn Asker, work: &Work, today: Date) -> Asked<Option<PartialDate>> {
+fn ask_end<F>(asker: &mut dyn Asker<F>, work: &Work, today: Date) -> Asked<Option<PartialDate>, F> {
     let text = format!("When did \u{201c}{}\u{201d} end? Month and year", work.title);
     let check = |date| past_and_after(date, today, work);
     ask_date(asker, &Prompt::new(text), "", today, &check)
 }
 
 /// Asks about each project that continued whether it still does, and dates the assessment today.
-pub fn redate(asker: &mut dyn Asker, assessment: &mut Assessment, today: Date) -> Asked<()> {
+///
+/// # Errors
+/// What can go wrong for whoever asks, or where the person moves to.
+pub fn redate<F>(
+    asker: &mut dyn Asker<F>,
+    assessment: &mut Assessment,
+    today: Date,
+) -> Asked<(), F> {
     let known = assessment.taken_on;
     if today <= known.last_day() {
         return Ok(());

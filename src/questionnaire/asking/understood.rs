@@ -1,8 +1,8 @@
 //! What people type, understood: numbers with their units, dates, languages and addresses as they write them.
 
-use jiff::civil::Date;
-use skillgap::text::date::{DateError, PartialDate};
-use skillgap::text::told_date::{is_now, month};
+use crate::assessment::json_resume::CvDates;
+use crate::text::date::{Date, DateError, PartialDate};
+use crate::text::told_date::{ToldDate, is_now, month};
 
 /// Words that only say that a number is about right.
 const ABOUT: [&str; 6] = ["about", "around", "approx", "approximately", "roughly", "circa"];
@@ -13,10 +13,13 @@ pub struct Amount {
     pub what: &'static str,
     /// As in "for example 3".
     pub example: &'static str,
+    /// The words for units, in small letters, and how much each is.
     pub units: &'static [(&'static str, f64)],
+    /// The highest number that is taken.
     pub most: f64,
 }
 
+/// Years of experience, also in months.
 pub const YEARS: Amount = Amount {
     what: "years",
     example: "3",
@@ -32,6 +35,7 @@ pub const YEARS: Amount = Amount {
     most: 80.0,
 };
 
+/// Hours a week.
 pub const HOURS: Amount = Amount {
     what: "hours",
     example: "8",
@@ -39,6 +43,7 @@ pub const HOURS: Amount = Amount {
     most: 168.0,
 };
 
+/// US dollars.
 pub const DOLLARS: Amount = Amount {
     what: "dollars",
     example: "500",
@@ -46,6 +51,7 @@ pub const DOLLARS: Amount = Amount {
     most: 1_000_000.0,
 };
 
+/// Minutes for a short run.
 pub const MINUTES: Amount = Amount {
     what: "minutes",
     example: "5",
@@ -55,6 +61,9 @@ pub const MINUTES: Amount = Amount {
 
 impl Amount {
     /// The number that somebody means, as in "~8", "3 years", "$1,500" or "10 h a week".
+    ///
+    /// # Errors
+    /// A sentence that says what to type instead.
     pub fn read(&self, text: &str) -> Result<String, String> {
         let number = self.number(text).ok_or_else(|| {
             let Amount { what, example, .. } = self;
@@ -100,6 +109,9 @@ fn without_commas(digits: &str) -> Option<String> {
 }
 
 /// The day or month that somebody means, as in "Jan 2025", "15 January 2025", "2025/01" or "now".
+///
+/// # Errors
+/// A sentence that says what to type instead.
 pub fn date(text: &str, today: Date) -> Result<PartialDate, String> {
     let text = text.trim();
     if is_now(text) {
@@ -176,18 +188,46 @@ pub fn said(date: PartialDate) -> String {
     if date.is_day() { format!("{} {month}", day.day()) } else { month }
 }
 
+/// When it took place, as the resume tells it: a year stays a year, and what isn't understood stays as it is.
+pub fn told_span(dates: &CvDates) -> String {
+    let until = said_as_told(&dates.until).filter(|_| !dates.says_that_it_continues());
+    match (said_as_told(&dates.from), until) {
+        (Some(from), Some(until)) if from == until => from,
+        (Some(from), Some(until)) => format!("{from} to {until}"),
+        (Some(from), None) if dates.asks_until => from,
+        (Some(from), None) => format!("since {from}"),
+        (None, Some(until)) => format!("until {until}"),
+        (None, None) if dates.says_that_it_continues() => "still going on".to_owned(),
+        (None, None) => "no dates".to_owned(),
+    }
+}
+
+/// A date as the resume tells it.
+pub fn said_as_told(told: &ToldDate) -> Option<String> {
+    match told {
+        ToldDate::Nothing => None,
+        ToldDate::Now => Some("now".to_owned()),
+        ToldDate::Year(year) => Some(year.to_string()),
+        ToldDate::Date(date) => Some(said(*date)),
+        ToldDate::Unclear(text) => Some(format!("\u{201c}{text}\u{201d}")),
+    }
+}
+
 /// The address that somebody means: "example.dev" is one without its beginning.
+///
+/// # Errors
+/// A sentence that says what to type instead.
 pub fn address(text: &str) -> Result<String, String> {
     let text = text.trim();
     let whole = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
     let host =
         whole.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default();
     let is_host = host.split('.').count() > 1 && host.split('.').all(|part| !part.is_empty());
-    if is_host && !text.contains('@') && skillgap::rubric::is_address(&whole) {
+    if is_host && !text.contains('@') && crate::rubric::is_address(&whole) {
         return Ok(whole);
     }
     // What was written whole is read as strictly as a file is.
-    if text.contains("://") && skillgap::rubric::is_address(text) {
+    if text.contains("://") && crate::rubric::is_address(text) {
         return Ok(text.to_owned());
     }
     Err(format!("\u{201c}{text}\u{201d} isn't a web address. Type one such as example.org/me."))

@@ -1,8 +1,11 @@
 //! The languages that somebody types.
 
-use skillgap::text::languages::{language_code, language_name};
+use crate::text::languages::{language_code, language_name};
 
 /// The codes of the languages that somebody names, with commas between them.
+///
+/// # Errors
+/// A sentence that says what to type instead.
 pub fn languages(text: &str) -> Result<String, String> {
     let words = text.split([' ', ',', ';', '/', '&', '+']).filter(|word| !word.is_empty());
     let mut codes: Vec<String> = Vec::new();

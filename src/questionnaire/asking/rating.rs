@@ -1,15 +1,13 @@
 //! The questions for somebody who rates another person: by the same anchors, without a look at that person's own
 //! answers. Everything is saved after each answer.
 
-use skillgap::assessment::rating::{Observation, Observed, Rating, SeenWork, asked};
-use skillgap::assessment::{Assessment, Work};
-use skillgap::rubric::{Level, Rubric, SkillIx};
-use skillgap::text::names;
-use skillgap::text::words::{harmless, list, plural};
+use crate::assessment::rating::{Observation, Observed, Rating, SeenWork, asked};
+use crate::assessment::{Assessment, Work};
+use crate::rubric::{Level, Rubric, SkillIx};
+use crate::text::names;
+use crate::text::words::{harmless, list, plural};
 
-use crate::error::Failure;
-use crate::interrupt;
-use crate::prompt::{
+use super::{
     Asked, Asker, LevelChoice, LevelScreen, Line, Move, NoAnswer, Prompt, ReviewEnd, answered,
     as_typed,
 };
@@ -22,9 +20,11 @@ enum Step {
 }
 
 /// A rater's way through the questions.
+#[derive(Clone, Debug)]
 pub struct RatingSession<'a> {
     rubric: &'a Rubric,
     assessment: &'a Assessment,
+    /// What was answered so far.
     pub rating: Rating,
     steps: Vec<Step>,
     /// What was answered in this run, the latest last.
@@ -33,19 +33,13 @@ pub struct RatingSession<'a> {
     later: Vec<SkillIx>,
     /// The question that the rater went to.
     here: Option<Step>,
-    /// The command that continues.
-    again: String,
 }
 
 const NOTE_HELP: &str = "For your talk about it: what you saw, and when. The person reads it, and reports never show it.";
 
 impl<'a> RatingSession<'a> {
-    pub fn new(
-        rubric: &'a Rubric,
-        assessment: &'a Assessment,
-        mut rating: Rating,
-        again: String,
-    ) -> Self {
+    /// The questions about an assessment, with the answers that a rating has already.
+    pub fn new(rubric: &'a Rubric, assessment: &'a Assessment, mut rating: Rating) -> Self {
         if assessment.work().is_empty() {
             rating.seen_work.get_or_insert_default();
         }
@@ -53,26 +47,47 @@ impl<'a> RatingSession<'a> {
         let skills = asked(rubric, assessment).into_iter().map(Step::Skill);
         let steps = work.into_iter().chain(skills).collect();
         let (history, later) = (Vec::new(), Vec::new());
-        RatingSession { rubric, assessment, rating, steps, history, later, here: None, again }
+        RatingSession { rubric, assessment, rating, steps, history, later, here: None }
     }
 
-    /// Asks until the end.
-    pub fn ask(&mut self, asker: &mut dyn Asker) -> Result<(), Failure> {
-        self.save()?;
+    /// Asks until the end, and gives what was answered to be kept after each answer.
+    ///
+    /// # Errors
+    /// What can go wrong for whoever asks or keeps.
+    pub fn ask<F>(
+        &mut self,
+        asker: &mut dyn Asker<F>,
+        keep: &mut dyn FnMut(&Self) -> Result<(), F>,
+    ) -> Result<(), F> {
+        keep(self)?;
         asker.say(&self.welcome())?;
-        while let Some(step) = self.next() {
-            match self.answer(asker, step) {
-                Ok(()) => {
-                    self.history.retain(|other| *other != step);
-                    self.history.push(step);
-                    self.here = None;
-                    self.save()?;
-                }
-                Err(NoAnswer::Moved(moved)) => self.go(asker, step, moved)?,
-                Err(NoAnswer::Failed(failure)) => return Err(failure),
-            }
+        while self.step(asker)? {
+            keep(self)?;
         }
         Ok(())
+    }
+
+    /// Asks one question; whether there was one.
+    ///
+    /// # Errors
+    /// What can go wrong for whoever asks.
+    pub fn step<F>(&mut self, asker: &mut dyn Asker<F>) -> Result<bool, F> {
+        let Some(step) = self.next() else { return Ok(false) };
+        match self.answer(asker, step) {
+            Ok(()) => {
+                self.history.retain(|other| *other != step);
+                self.history.push(step);
+                self.here = None;
+            }
+            Err(NoAnswer::Moved(moved)) => self.go(asker, step, moved)?,
+            Err(NoAnswer::Failed(failure)) => return Err(failure),
+        }
+        Ok(true)
+    }
+
+    /// The number of questions answered, and of all.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.steps.iter().filter(|step| self.is_done(**step)).count(), self.steps.len())
     }
 
     /// The person, as a sentence names them.
@@ -81,7 +96,8 @@ impl<'a> RatingSession<'a> {
         subject.map_or("this person".to_owned(), |subject| harmless(&subject.name))
     }
 
-    fn welcome(&self) -> String {
+    /// What a rater should know before the first question.
+    pub fn welcome(&self) -> String {
         let title = &self.rubric.title;
         format!(
             "You rate {} in {} for {title}. You don't see their own ratings, so yours stay your own. \
@@ -110,14 +126,14 @@ impl<'a> RatingSession<'a> {
         }
     }
 
-    fn answer(&mut self, asker: &mut dyn Asker, step: Step) -> Asked<()> {
+    fn answer<F>(&mut self, asker: &mut dyn Asker<F>, step: Step) -> Asked<(), F> {
         match step {
             Step::Work => self.work(asker),
             Step::Skill(skill) => self.skill(asker, skill),
         }
     }
 
-    fn work(&mut self, asker: &mut dyn Asker) -> Asked<()> {
+    fn work<F>(&mut self, asker: &mut dyn Asker<F>) -> Asked<(), F> {
         let work = self.assessment.work();
         let option = |work: &Work| match &work.link {
             Some(link) => format!("{} ({link})", work.title),
@@ -143,7 +159,7 @@ impl<'a> RatingSession<'a> {
         Ok(())
     }
 
-    fn skill(&mut self, asker: &mut dyn Asker, skill: SkillIx) -> Asked<()> {
+    fn skill<F>(&mut self, asker: &mut dyn Asker<F>, skill: SkillIx) -> Asked<(), F> {
         let id = self.rubric.skills[skill].id().clone();
         let level = match asker.level(&self.screen(skill)) {
             Err(NoAnswer::Moved(Move::Keep)) => return Ok(()),
@@ -168,12 +184,12 @@ impl<'a> RatingSession<'a> {
     }
 
     /// What the rater saw. Without an answer there is no note.
-    fn note(
+    fn note<F>(
         &self,
-        asker: &mut dyn Asker,
+        asker: &mut dyn Asker<F>,
         skill: SkillIx,
         before: Option<String>,
-    ) -> Asked<Option<String>> {
+    ) -> Asked<Option<String>, F> {
         let text = format!("{}: what did you see?", self.rubric.skills[skill].name());
         let prompt =
             Prompt { before: before.as_deref().map(answered), ..Prompt::new(text).help(NOTE_HELP) };
@@ -215,7 +231,7 @@ impl<'a> RatingSession<'a> {
     }
 
     /// Takes the answers to the first skills in order, or none of them.
-    fn take_row(&mut self, asker: &mut dyn Asker, signs: &[char]) -> Result<(), Failure> {
+    fn take_row<F>(&mut self, asker: &mut dyn Asker<F>, signs: &[char]) -> Result<(), F> {
         let skills: Vec<SkillIx> = (self.steps.iter())
             .filter_map(|step| if let Step::Skill(skill) = step { Some(*skill) } else { None })
             .collect();
@@ -241,17 +257,17 @@ impl<'a> RatingSession<'a> {
             let line = self.line(Step::Skill(skill));
             asker.say(&format!("{}: {}", line.name, line.answer))?;
         }
-        self.save()
+        Ok(())
     }
 
     /// Makes a move that leaves a question as it is.
-    fn go(&mut self, asker: &mut dyn Asker, step: Step, moved: Move) -> Result<(), Failure> {
+    fn go<F>(&mut self, asker: &mut dyn Asker<F>, step: Step, moved: Move) -> Result<(), F> {
         match moved {
             Move::Back => match self.history.pop() {
                 Some(last) => self.here = Some(last),
                 None => asker.say("This is the first question. Press Ctrl-C to pause.")?,
             },
-            Move::Skip | Move::Keep => self.skip(step)?,
+            Move::Skip | Move::Keep => self.skip(step),
             Move::Goto(name) => match self.find(&name) {
                 Some(found) => self.here = Some(found),
                 None => asker.say(&format!("There's no skill called \u{201c}{name}\u{201d}."))?,
@@ -269,18 +285,17 @@ impl<'a> RatingSession<'a> {
     }
 
     /// Leaves a question for later. The second time, the rater could not observe it.
-    fn skip(&mut self, step: Step) -> Result<(), Failure> {
+    fn skip(&mut self, step: Step) {
         self.here = None;
-        let Step::Skill(skill) = step else { return Ok(()) };
+        let Step::Skill(skill) = step else { return };
         if self.is_done(step) {
-            return Ok(());
+            return;
         }
-        if !self.later.contains(&skill) {
+        if self.later.contains(&skill) {
+            self.rating.skills.insert(self.rubric.skills[skill].id().clone(), not_observed());
+        } else {
             self.later.push(skill);
-            return Ok(());
         }
-        self.rating.skills.insert(self.rubric.skills[skill].id().clone(), not_observed());
-        self.save()
     }
 
     /// The question of a name.
@@ -319,30 +334,8 @@ impl<'a> RatingSession<'a> {
             Some(_) => "couldn't observe it".to_owned(),
         }
     }
-
-    /// Saves the answers so far, and sets what to say if the run ends here.
-    fn save(&self) -> Result<(), Failure> {
-        let done = self.steps.iter().filter(|step| self.is_done(**step)).count();
-        let mut held = interrupt::held();
-        if let Some(place) = &mut held.place {
-            place.save(&as_text(&self.rating))?;
-        }
-        held.said = format!(
-            "\nPaused: {done} of {} answered and saved.\nContinue: {}",
-            self.steps.len(),
-            self.again
-        );
-        Ok(())
-    }
 }
 
 fn not_observed() -> Observation {
     Observation { state: Observed::NotObserved, level: None, note: None }
-}
-
-/// A rating as it is in a file.
-fn as_text(rating: &Rating) -> String {
-    let mut text = serde_json::to_string_pretty(rating).expect("a rating has only text keys");
-    text.push('\n');
-    text
 }

@@ -1,21 +1,18 @@
 //! A project, field by field: in the questionnaire, and in `skillgap work`.
 
-use jiff::civil::Date;
-use skillgap::assessment::json_resume::CvDates;
-use skillgap::assessment::{Assessment, Work, WorkField};
-use skillgap::questionnaire::skills_to_show;
-use skillgap::render::{asked, list, plural};
-use skillgap::rubric::{Rubric, SkillId};
-use skillgap::text::date::PartialDate;
-use skillgap::text::told_date::{ToldDate, is_now, season};
+use crate::assessment::json_resume::CvDates;
+use crate::assessment::{Assessment, Work, WorkField};
+use crate::questionnaire::{shown, skills_to_show};
+use crate::rubric::{Rubric, SkillId};
+use crate::text::date::{Date, PartialDate};
+use crate::text::told_date::{ToldDate, is_now, season};
+use crate::text::words::{list, plural};
 
-use super::from_json_resume::told_span;
-use super::understood;
-use crate::error::Failure;
-use crate::prompt::{Asked, Asker, Check, Move, NoAnswer, Prompt, answered, as_typed, from_resume};
+use super::understood::{self, told_span};
+use super::{Asked, Asker, Check, Move, NoAnswer, Prompt, answered, as_typed, from_resume};
 
 /// Keeps a project that is half entered, with the field that is asked next.
-pub type KeepDraft<'k> = &'k mut dyn FnMut(&mut dyn Asker, &Work, WorkField) -> Result<(), Failure>;
+pub type KeepDraft<'k, F> = &'k mut dyn FnMut(&mut dyn Asker<F>, &Work, WorkField) -> Result<(), F>;
 
 /// Whether a project of a resume lacks a field. The skills that it seems to show are only a guess.
 fn is_missing(field: WorkField, work: &Work, dates: &CvDates) -> bool {
@@ -31,9 +28,11 @@ fn is_missing(field: WorkField, work: &Work, dates: &CvDates) -> bool {
 
 /// Asks for a project.
 pub struct Form<'a> {
+    /// Whose skills a project can show.
     pub rubric: &'a Rubric,
     /// What else they said.
     pub assessment: &'a Assessment,
+    /// No date is later.
     pub today: Date,
     /// Which project it is, such as "Project 2".
     pub place: String,
@@ -52,7 +51,15 @@ pub struct Form<'a> {
 impl Form<'_> {
     /// Fills a project in; whether it has a title at the end. Back and on go from field to field. Each field is
     /// kept as soon as it is filled in.
-    pub fn fill(&self, asker: &mut dyn Asker, work: &mut Work, keep: KeepDraft<'_>) -> Asked<bool> {
+    ///
+    /// # Errors
+    /// What can go wrong for whoever asks, or where the person moves to.
+    pub fn fill<F>(
+        &self,
+        asker: &mut dyn Asker<F>,
+        work: &mut Work,
+        keep: KeepDraft<'_, F>,
+    ) -> Asked<bool, F> {
         let until_ended = self.from_resume.filter(|dates| dates.asks_until);
         if let Some(dates) = until_ended.filter(|_| self.next <= WorkField::Until) {
             if work.from.is_none() && matches!(dates.from, ToldDate::Year(_)) {
@@ -150,13 +157,13 @@ impl Form<'_> {
         format!("{}: \u{201c}{short}{more}\u{201d}, {number} of {all}", self.place)
     }
 
-    fn field(
+    fn field<F>(
         &self,
-        asker: &mut dyn Asker,
+        asker: &mut dyn Asker<F>,
         field: WorkField,
         work: &mut Work,
         place: &str,
-    ) -> Asked<()> {
+    ) -> Asked<(), F> {
         let (text, help) = self.question(field);
         // The resume lacks all that is asked but the skills, so the rest is what they said before.
         let is_of_resume = self.from_resume.is_some() && field == WorkField::Shows;
@@ -222,25 +229,25 @@ impl Form<'_> {
         }
     }
 
-    fn line(
+    fn line<F>(
         &self,
-        asker: &mut dyn Asker,
+        asker: &mut dyn Asker<F>,
         words: Words<'_>,
         before: Option<&str>,
         check: Check<'_>,
-    ) -> Asked<Option<String>> {
+    ) -> Asked<Option<String>, F> {
         let prompt = self.prompt(words, before.map(str::to_owned));
         let given = asker.text(&prompt, before.unwrap_or_default(), check)?;
-        Ok(given.as_deref().map(skillgap::questionnaire::shown).filter(|text| !text.is_empty()))
+        Ok(given.as_deref().map(shown).filter(|text| !text.is_empty()))
     }
 
     /// Asks when it ended. Whoever says "now" says that it continues, so it has no end.
-    fn end(
+    fn end<F>(
         &self,
-        asker: &mut dyn Asker,
+        asker: &mut dyn Asker<F>,
         words: Words<'_>,
         work: &mut Work,
-    ) -> Asked<Option<PartialDate>> {
+    ) -> Asked<Option<PartialDate>, F> {
         let prompt = self.prompt(words, told_as(work, WorkField::Until));
         let is_year = work.years_only.contains(&WorkField::Until);
         let before = told_as(work, WorkField::Until).filter(|_| !is_year).unwrap_or_default();
@@ -259,7 +266,12 @@ impl Form<'_> {
     }
 
     /// One tick for each skill that it shows; those that count most come first.
-    fn shows(&self, asker: &mut dyn Asker, words: Words<'_>, work: &Work) -> Asked<Vec<SkillId>> {
+    fn shows<F>(
+        &self,
+        asker: &mut dyn Asker<F>,
+        words: Words<'_>,
+        work: &Work,
+    ) -> Asked<Vec<SkillId>, F> {
         let mut skills = skills_to_show(self.rubric, self.assessment);
         let shown = work.shows.iter().filter_map(|id| self.rubric.skill_ix(id));
         let more: Vec<usize> = shown.filter(|skill| !skills.contains(skill)).collect();
@@ -279,6 +291,43 @@ impl Form<'_> {
         let prompt = self.prompt(words, Some(names.join(", ")).filter(|names| !names.is_empty()));
         let ticked = asker.tick(&prompt, &options, &before)?;
         Ok(ticked.into_iter().map(|at| listed[at].id().to_owned()).collect())
+    }
+}
+
+/// What is asked about a project, and what help says.
+pub fn asked(field: WorkField) -> (&'static str, &'static str) {
+    match field {
+        WorkField::Title => ("What is the project?", "One line, as you would name it on a resume."),
+        WorkField::UsedBy => {
+            ("Who uses it?", "A project that others use supports more than one you only describe.")
+        }
+        WorkField::Result => (
+            "What was the result? A number is best.",
+            "For example a figure, time saved, or a decision.",
+        ),
+        WorkField::Link => (
+            "Where can others see it (https://…)?",
+            "An address with https://. skillgap doesn't open it.",
+        ),
+        WorkField::ConfirmedBy => (
+            "Who can confirm it (role or name)?",
+            "A project that somebody can confirm supports the most. A role is enough.",
+        ),
+        WorkField::From => {
+            ("When did it start (YYYY-MM)?", "A month is enough. Without a date it counts as old.")
+        }
+        WorkField::Until => (
+            "When did it end (YYYY-MM)?",
+            "A project that ended years ago supports less than a current one.",
+        ),
+        WorkField::Shows => (
+            "Which skills does it show? Choose the most important first.",
+            "Select every skill that somebody could see in it.",
+        ),
+        WorkField::Share => (
+            "Show this to employers?",
+            "If yes, it appears in your statement for employers and your resume.",
+        ),
     }
 }
 
@@ -335,12 +384,12 @@ fn echo(rubric: &Rubric, field: WorkField, work: &Work) -> String {
 
 /// Asks once about a project that names many skills: which of them would you show? Without an answer all of them
 /// stay named, and it counts as described.
-pub(super) fn narrow(
-    asker: &mut dyn Asker,
+pub(super) fn narrow<F>(
+    asker: &mut dyn Asker<F>,
     rubric: &Rubric,
     place: &str,
     work: &mut Work,
-) -> Asked<()> {
+) -> Asked<(), F> {
     if work.shows_asked || !work.is_broad(&rubric.judging) {
         return Ok(());
     }
@@ -366,13 +415,13 @@ pub(super) fn narrow(
 }
 
 /// Asks for a date.
-pub fn ask_date(
-    asker: &mut dyn Asker,
+pub(super) fn ask_date<F>(
+    asker: &mut dyn Asker<F>,
     prompt: &Prompt,
     before: &str,
     today: Date,
     check: &dyn Fn(PartialDate) -> Result<(), String>,
-) -> Asked<Option<PartialDate>> {
+) -> Asked<Option<PartialDate>, F> {
     let given = asker.text(prompt, before, &|text| checked_date(text, today, check))?;
     Ok(given.and_then(|date| date.parse().ok()))
 }
@@ -388,7 +437,7 @@ fn checked_date(
 }
 
 /// Only what has happened counts.
-pub fn not_after(date: PartialDate, today: Date) -> Result<(), String> {
+pub(super) fn not_after(date: PartialDate, today: Date) -> Result<(), String> {
     if date.first_day() <= today {
         return Ok(());
     }

@@ -1,20 +1,18 @@
 //! The questions in words: what is asked, and how answers read.
 
-use skillgap::assessment::Held;
-use skillgap::assessment::earlier_version::{AgainWhy, Lowered};
-use skillgap::questionnaire::{Before, DEGREES, Question, Questionnaire, Reply};
-use skillgap::render::{capital, list};
-use skillgap::rubric::files::Credential;
-use skillgap::rubric::{Level, Rubric, SkillId, Step};
-use skillgap::text::date::PartialDate;
+use crate::assessment::Held;
+use crate::assessment::earlier_version::{AgainWhy, Lowered};
+use crate::assessment::json_resume::Cv;
+use crate::questionnaire::{Before, DEGREES, Question, Questionnaire, Reply};
+use crate::rubric::files::Credential;
+use crate::rubric::{Level, Rubric, SkillId, Step};
+use crate::text::date::{Date, PartialDate};
+use crate::text::words::{capital, list};
 
-use skillgap::assessment::json_resume::Cv;
-
-use super::from_json_resume::said;
+use super::form::{ask_date, not_after};
 use super::languages::{self, languages};
-use super::understood::{self, Amount, DOLLARS, HOURS, YEARS};
-use super::work::{ask_date, not_after};
-use crate::prompt::{
+use super::understood::{self, Amount, DOLLARS, HOURS, YEARS, said_as_told};
+use super::{
     Asked, Asker, Check, LevelScreen, Line, MOST_NAME, Move, NoAnswer, Prompt, answered, as_typed,
     from_resume,
 };
@@ -28,7 +26,9 @@ const LONGEST_NAMED: usize = 40;
 
 /// Words for the questions of a questionnaire, as far as it has come.
 pub struct QuestionWords<'a> {
+    /// The rubric of the questions.
     pub rubric: &'a Rubric,
+    /// What was answered so far.
     pub questionnaire: &'a Questionnaire<'a>,
     /// What was started from, if that was a resume.
     pub resume: Option<&'a Cv>,
@@ -109,7 +109,7 @@ impl QuestionWords<'_> {
     fn credential(&self, held: &Held) -> String {
         let short = self.rubric.credential(&held.id).map_or(held.id.as_str(), |known| &known.short);
         let told = self.resume.filter(|resume| resume.start.credentials().contains(held));
-        let told = told.and_then(|resume| said(resume.earned.get(&held.id)?));
+        let told = told.and_then(|resume| said_as_told(resume.earned.get(&held.id)?));
         let earned = told.or(held.earned_on.map(understood::said));
         let until = held.valid_until.map(|date| format!("valid until {}", understood::said(date)));
         let facts: Vec<String> = earned.into_iter().chain(until).collect();
@@ -144,6 +144,7 @@ impl QuestionWords<'_> {
         Line { name: self.name(question), answer }
     }
 
+    /// The question about a skill.
     pub fn level_screen(&self, skill: usize) -> LevelScreen {
         let content = &self.rubric.skills[skill].content;
         let question = Question::Level(skill);
@@ -234,7 +235,10 @@ impl QuestionWords<'_> {
     }
 
     /// Asks a question about the person.
-    pub fn fact(&self, asker: &mut dyn Asker, question: &Question) -> Asked<Reply> {
+    ///
+    /// # Errors
+    /// What can go wrong for whoever asks, or where the person moves to.
+    pub fn fact<F>(&self, asker: &mut dyn Asker<F>, question: &Question) -> Asked<Reply, F> {
         match question {
             Question::Name => {
                 let help = "Your report shows your name. You can skip it.";
@@ -273,7 +277,7 @@ impl QuestionWords<'_> {
         }
     }
 
-    fn degree(&self, asker: &mut dyn Asker, question: &Question) -> Asked<Reply> {
+    fn degree<F>(&self, asker: &mut dyn Asker<F>, question: &Question) -> Asked<Reply, F> {
         let ids = DEGREES.map(str::to_owned);
         let options = DEGREES.map(capital);
         let help = "Many employers ask for a degree in the job that you want or have.";
@@ -282,7 +286,12 @@ impl QuestionWords<'_> {
         Ok(chosen.map_or(Reply::Skip, |at| Reply::Choice(ids[at].clone())))
     }
 
-    fn scope(&self, asker: &mut dyn Asker, question: &Question, step: &str) -> Asked<Reply> {
+    fn scope<F>(
+        &self,
+        asker: &mut dyn Asker<F>,
+        question: &Question,
+        step: &str,
+    ) -> Asked<Reply, F> {
         let text = self.rubric.step(step).and_then(|step| step.scope.as_deref());
         let prompt =
             self.prompt(question, text.unwrap_or_default(), "Your skills alone don't show this.");
@@ -300,7 +309,7 @@ impl QuestionWords<'_> {
         }
     }
 
-    fn also_used(&self, asker: &mut dyn Asker, question: &Question) -> Asked<Reply> {
+    fn also_used<F>(&self, asker: &mut dyn Asker<F>, question: &Question) -> Asked<Reply, F> {
         let items = &self.rubric.market.beyond;
         let options: Vec<String> =
             items.iter().map(|item| format!("{}: {}", item.name, item.ask)).collect();
@@ -316,7 +325,7 @@ impl QuestionWords<'_> {
         Ok(Reply::Choices(ticked.into_iter().map(|at| items[at].id.clone()).collect()))
     }
 
-    fn aim(&self, asker: &mut dyn Asker, question: &Question) -> Asked<Reply> {
+    fn aim<F>(&self, asker: &mut dyn Asker<F>, question: &Question) -> Asked<Reply, F> {
         let steps: Vec<&Step> = self.rubric.all_steps().collect();
         let options: Vec<String> = steps.iter().map(|step| step.name.clone()).collect();
         let ids: Vec<String> = steps.iter().map(|step| step.id.to_string()).collect();
@@ -338,29 +347,29 @@ impl QuestionWords<'_> {
         }
     }
 
-    fn text(
+    fn text<F>(
         &self,
-        asker: &mut dyn Asker,
+        asker: &mut dyn Asker<F>,
         question: &Question,
         prompt: &Prompt,
         check: Check<'_>,
-    ) -> Asked<Reply> {
+    ) -> Asked<Reply, F> {
         let given = asker.text(prompt, &self.text_before(question), check)?;
         Ok(given.map_or(Reply::Skip, Reply::Text))
     }
 
-    fn number(
+    fn number<F>(
         &self,
-        asker: &mut dyn Asker,
+        asker: &mut dyn Asker<F>,
         prompt: &Prompt,
         question: &Question,
         amount: &Amount,
-    ) -> Asked<Reply> {
+    ) -> Asked<Reply, F> {
         let given = asker.text(prompt, &self.text_before(question), &|text| amount.read(text))?;
         Ok(given.and_then(|text| text.parse().ok()).map_or(Reply::Skip, Reply::Number))
     }
 
-    fn languages(&self, asker: &mut dyn Asker, question: &Question) -> Asked<Reply> {
+    fn languages<F>(&self, asker: &mut dyn Asker<F>, question: &Question) -> Asked<Reply, F> {
         let text = "In which languages can you take an exam?";
         let help = "For example English, Japanese. If you skip it, the report assumes English.";
         let prompt = self.prompt(question, text, help);
@@ -370,7 +379,10 @@ impl QuestionWords<'_> {
     }
 
     /// Asks which credentials somebody holds, and when each was earned.
-    pub fn credentials(&self, asker: &mut dyn Asker, today: jiff::civil::Date) -> Asked<Reply> {
+    ///
+    /// # Errors
+    /// What can go wrong for whoever asks, or where the person moves to.
+    pub fn credentials<F>(&self, asker: &mut dyn Asker<F>, today: Date) -> Asked<Reply, F> {
         let question = Question::Credentials;
         let known = &self.rubric.credentials;
         let options: Vec<String> = known.iter().map(|known| known.name.clone()).collect();
@@ -411,7 +423,7 @@ impl QuestionWords<'_> {
                 "When did you earn \u{201c}{}\u{201d}? Type the month and year.",
                 known[at].short
             );
-            let text = match told.and_then(said) {
+            let text = match told.and_then(said_as_told) {
                 Some(told) => format!("Your resume says {told}. {text}"),
                 None => text,
             };
@@ -425,11 +437,11 @@ impl QuestionWords<'_> {
 }
 
 /// The date that is answered. Kept or left alone, it stays as it was.
-fn kept_or(
-    answered: Asked<Option<PartialDate>>,
+fn kept_or<F>(
+    answered: Asked<Option<PartialDate>, F>,
     before: Option<PartialDate>,
     is_kept: bool,
-) -> Asked<Option<PartialDate>> {
+) -> Asked<Option<PartialDate>, F> {
     match answered {
         Err(NoAnswer::Moved(Move::Keep | Move::Skip)) => Ok(before),
         Ok(None) if is_kept => Ok(before),
