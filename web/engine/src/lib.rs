@@ -22,7 +22,8 @@ thread_local! {
 /// Room for a request of this many bytes, filled with zeros.
 #[unsafe(no_mangle)]
 pub extern "C" fn alloc(len: usize) -> *mut u8 {
-    Box::into_raw(vec![0; len].into_boxed_slice()).cast()
+    let room: Box<[u8]> = vec![0; len].into();
+    Box::into_raw(room).cast()
 }
 
 /// Answers the request in `alloc`'s room, and takes the room back. The answer's address is in the low half, its length
