@@ -1,6 +1,8 @@
 //! The parts of the built-in rubrics that are packed: each rubric whole, to judge by, and in outline. So a start reads
 //! what it needs, and no more.
 
+use serde_json::Map;
+
 use super::files::{Guide, Market, Provenance, SkillContent};
 use super::{Content, Gate, Rubric, Skill, Step};
 use crate::text::packed;
@@ -13,6 +15,30 @@ pub const TO_JUDGE: &str = "judge/";
 pub const OUTLINE: &str = "outline/";
 
 impl Rubric {
+    /// What [`unpacked`](Self::unpacked) needs to judge by this rubric and to know the others, as one text.
+    ///
+    /// # Panics
+    /// Never: a rubric has only text keys.
+    pub fn packed(&self) -> String {
+        let value =
+            |content: &Content| serde_json::to_value(content).expect("a rubric has only text keys");
+        let mut parts = Map::new();
+        parts.insert(format!("{TO_JUDGE}{}", self.id), value(&self.to_judge()));
+        for other in self.others() {
+            parts.insert(format!("{OUTLINE}{}", other.id), value(&other));
+        }
+        packed::pack_parts(&parts)
+    }
+
+    /// The rubric of this id in a text that [`packed`](Self::packed) has made; `None` if there is no such thing. It
+    /// is not checked again.
+    ///
+    /// # Panics
+    /// If the text was made otherwise.
+    pub fn unpacked(packed: &'static str, id: &str) -> Option<Rubric> {
+        Rubric::ready(packed, TO_JUDGE, id)
+    }
+
     /// The same rubric without what only a reader of the rubric sees. Questions, reports and answers to postings are
     /// the same.
     pub fn to_judge(&self) -> Rubric {

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use skillgap::assessment;
 use skillgap::assessment::Assessment;
 use skillgap::questionnaire::Questionnaire;
+use skillgap::questionnaire::asking::until_answered;
 use skillgap::render::harmless;
 use skillgap::store;
 use skillgap::text::json::read_value;
@@ -16,7 +17,7 @@ use crate::args::{ForgetArgs, LookArgs};
 use crate::error::Failure;
 use crate::history;
 use crate::interrupt;
-use crate::interview::{saving, until_answered};
+use crate::interview::saving;
 use crate::prompt::{self, Prompt};
 use crate::ui;
 

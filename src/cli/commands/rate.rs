@@ -2,19 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use skillgap::assessment::rating::{RaterRole, Rating};
+use skillgap::assessment::rating::Rating;
 use skillgap::assessment::{Assessment, work_id};
-use skillgap::questionnaire::asking::rating::RatingSession;
+use skillgap::questionnaire::asking::rating::{RatingSession, who_rates};
 use skillgap::text::date::PartialDate;
-use skillgap::text::names;
 
 use super::day;
 use super::loaded::{Loaded, Opened};
 use crate::args::RateArgs;
 use crate::error::Failure;
 use crate::interrupt;
-use crate::interview::{saving, until_answered};
-use crate::prompt::{self, Asker, MOST_NAME, Prompt, as_typed};
+use crate::interview::saving;
+use crate::prompt;
 use crate::ui;
 
 pub fn run(args: &RateArgs) -> Result<(), Failure> {
@@ -33,9 +32,9 @@ pub fn run(args: &RateArgs) -> Result<(), Failure> {
             let rating = Rating::read(&path.display().to_string(), &text, &rubric)?;
             continued(path, rating, &assessment, today.into())?
         }
-        (Some(_), None) => new(&mut *asker, &assessment, today.into())?,
+        (Some(_), None) => who_rates(&mut *asker, &assessment, today.into())?,
         (None, _) => {
-            let rating = new(&mut *asker, &assessment, today.into())?;
+            let rating = who_rates(&mut *asker, &assessment, today.into())?;
             let path = named(&args.file, &rating.who);
             match saving::take(&path)? {
                 None => rating,
@@ -88,34 +87,4 @@ fn continued(
 ) -> Result<Rating, Failure> {
     super::together::check(&path.display().to_string(), &rating, assessment)?;
     Ok(Rating { on: today, ..rating })
-}
-
-/// A new rating: who rates, and as what.
-fn new(
-    asker: &mut dyn Asker<Failure>,
-    assessment: &Assessment,
-    today: PartialDate,
-) -> Result<Rating, Failure> {
-    let prompt = Prompt {
-        most: MOST_NAME,
-        enter: Some("asks again"),
-        ..Prompt::new("Your name, as the person who rates").alone()
-    };
-    let who = loop {
-        let named = until_answered(asker, |asker| asker.text(&prompt, "", &as_typed))?;
-        let subject = assessment.subject.as_ref();
-        match named.filter(|who| !who.trim().is_empty()) {
-            None => asker.say("A rating needs a name.")?,
-            Some(who) if subject.is_some_and(|subject| names::same(&subject.name, &who)) => {
-                asker.say("Nobody can rate themselves. Use the name of the person who rates.")?;
-            }
-            Some(who) => break who,
-        }
-    };
-    let options =
-        ["Coach or teacher", "Manager or lead", "Colleague", "Somebody else"].map(str::to_owned);
-    let prompt = Prompt::new("What are you to them?").alone();
-    let role = until_answered(asker, |asker| asker.choose(&prompt, &options, None))?;
-    let role = role.map_or(RaterRole::Other, |at| RaterRole::ALL[at]);
-    Ok(Rating::empty(assessment, who, role, today))
 }

@@ -17,12 +17,12 @@ use super::{day, save_assessment, take_assessment};
 use crate::args::{WorkArgs, WorkEditArgs, WorkListArgs};
 use crate::error::Failure;
 use crate::interrupt;
-use crate::interview::until_answered;
 use crate::latest::{self, Wanted};
 use crate::prompt::{self, Asker, NoAnswer, Prompt};
 use crate::ui::{self, Stream};
 use skillgap::questionnaire::asking::earlier_work::redate;
 use skillgap::questionnaire::asking::form::{Form, span};
+use skillgap::questionnaire::asking::until_answered;
 
 pub fn list(args: &WorkListArgs) -> Result<(), Failure> {
     let today = day(&args.as_of);

@@ -14,8 +14,8 @@ use skillgap::assessment::json_resume::Cv;
 use skillgap::assessment::{Assessment, Draft, Work, WorkField};
 use skillgap::judging::effect;
 use skillgap::questionnaire::asking::form::Form;
-use skillgap::questionnaire::asking::words::QuestionWords;
-use skillgap::questionnaire::{MOST_WORK, Question, Questionnaire, Reply};
+use skillgap::questionnaire::asking::words::{PICK, QuestionWords, SKIP_ANY, UNBIASED};
+use skillgap::questionnaire::{Question, Questionnaire, Reply};
 use skillgap::render;
 use skillgap::render::{harmless, plural};
 use skillgap::report::{Report, is_report, report};
@@ -440,26 +440,11 @@ impl<'a> Session<'a> {
         let mut work = earlier.or(draft).or_else(|| named.get(at).cloned()).unwrap_or_default();
         let mut rest = self.questionnaire.assessment().clone();
         rest.work.iter_mut().for_each(|all| all.retain(|other| other.id != work.id));
-        let most = MOST_WORK.max(at + 1);
-        let title = if at < named.len() {
-            "What was it? Skip this to remove the project.".to_owned()
-        } else {
-            format!(
-                "What project shows your skills? You can add up to {most}. \
-                 Press Enter on an empty line when you're done."
-            )
-        };
-        let form = Form {
-            rubric: self.rubric,
-            assessment: &rest,
-            today: self.today,
-            place: format!("Project {}", at + 1),
-            from_resume: from_resume.as_ref(),
-            moves: true,
-            known: at < named.len(),
-            next,
-            title,
-        };
+        let mut form = Form::of_project(self.rubric, &rest, self.today, (at, named.len()));
+        if !form.known {
+            form.title.push_str(" Press Enter on an empty line when you're done.");
+        }
+        form = Form { from_resume: from_resume.as_ref(), next, ..form };
         let is_named = form.fill(asker, &mut work, &mut |asker, work, next| {
             self.keep_draft(asker, at, work, next)
         })?;
@@ -628,24 +613,15 @@ impl<'a> Session<'a> {
     /// What somebody should know before the first question. Where only some skills are asked, that is little.
     fn welcome(&self) -> String {
         let title = &self.rubric.title;
-        let skills = self.questionnaire.levels().1;
-        let (progress, about) =
-            (self.questionnaire.progress(), self.questionnaire.about_you().len());
-        let minutes = plural(progress.minutes_left, "minute");
         if self.only.is_some() {
-            return format!("{title}: {}.", plural(skills, "question"));
+            return format!("{title}: {}.", plural(self.questionnaire.levels().1, "question"));
         }
         let asks = if let Some(minutes) = self.args.minutes {
-            let minutes = plural(minutes.into(), "minute");
-            format!("{minutes}: the most informative of {} questions come first.", progress.all)
-        } else if self.rubric.has_ladder() {
-            format!(
-                "{} questions, about {minutes}: {skills} about skills and {about} about you.",
-                progress.all
-            )
+            let (minutes, all) =
+                (plural(minutes.into(), "minute"), self.questionnaire.progress().all);
+            format!("{minutes}: the most informative of {all} questions come first.")
         } else {
-            let jobs = plural(self.rubric.paths.len(), "job");
-            format!("{jobs}, {}. You answer only what your job requires.", plural(skills, "skill"))
+            self.words().how_much()
         };
         let short = if self.args.minutes.is_some() {
             ""
@@ -653,10 +629,9 @@ impl<'a> Session<'a> {
             "Short on time? Type \u{201c}minutes 5\u{201d}, or press m on any skill question.\n"
         };
         format!(
-            "{title}\n{asks}\n\
-             For each skill, pick the highest level that mostly describes you.\n\
-             Your answers stay on this computer. You can skip any question.\n\
-             You'll see the required levels at the end, so they don't bias your answers.\n{short}"
+            "{title}\n{asks}\n{PICK}\n\
+             Your answers stay on this computer. {SKIP_ANY}\n\
+             {UNBIASED}\n{short}"
         )
     }
 }
@@ -694,19 +669,5 @@ fn save_report(asker: &mut dyn Asker<Failure>, report: &Report) -> Result<bool, 
     match saved {
         Ok(()) => Ok(true),
         Err(why) => asker.tell(&format!("The report isn't saved. {why}")).map(|()| false),
-    }
-}
-
-/// Asks what can only be answered or paused at.
-pub fn until_answered<T>(
-    asker: &mut dyn Asker<Failure>,
-    mut ask: impl FnMut(&mut dyn Asker<Failure>) -> Asked<T>,
-) -> Result<T, Failure> {
-    loop {
-        match ask(asker) {
-            Ok(answer) => return Ok(answer),
-            Err(NoAnswer::Failed(failure)) => return Err(failure),
-            Err(NoAnswer::Moved(_)) => asker.say("Answer this first, or press Ctrl-C to stop.")?,
-        }
     }
 }

@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use skillgap::assessment::{Assessment, Id, Work};
-use skillgap::questionnaire::asking::{earlier_work, understood};
+use skillgap::questionnaire::asking::{earlier_work, understood, until_answered};
 use skillgap::questionnaire::{Question, Questionnaire};
 use skillgap::render::plural;
 use skillgap::store;
 use skillgap::text::names;
 
-use super::{Session, saving, until_answered};
+use super::{Session, saving};
 use crate::error::Failure;
 use crate::interrupt;
 use crate::prompt::{Asker, Prompt};

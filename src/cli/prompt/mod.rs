@@ -14,7 +14,7 @@ use std::io::IsTerminal;
 
 use skillgap::questionnaire::asking;
 pub use skillgap::questionnaire::asking::{
-    Asker, Check, LevelChoice, LevelScreen, Line, MOST_NAME, Move, Prompt, ReviewEnd, as_typed,
+    Asker, Check, LevelChoice, LevelScreen, Line, Move, Prompt, ReviewEnd, as_typed,
 };
 
 use crate::args::LookArgs;

@@ -2,7 +2,7 @@
 
 use crate::assessment::json_resume::CvDates;
 use crate::assessment::{Assessment, Work, WorkField};
-use crate::questionnaire::{shown, skills_to_show};
+use crate::questionnaire::{MOST_WORK, shown, skills_to_show};
 use crate::rubric::{Rubric, SkillId};
 use crate::text::date::{Date, PartialDate};
 use crate::text::told_date::{ToldDate, is_now, season};
@@ -46,6 +46,34 @@ pub struct Form<'a> {
     pub known: bool,
     /// The field to begin with.
     pub next: WorkField,
+}
+
+impl<'a> Form<'a> {
+    /// The form of the project at this place, of so many that are named. `others` is the assessment without it.
+    pub fn of_project(
+        rubric: &'a Rubric,
+        others: &'a Assessment,
+        today: Date,
+        (at, named): (usize, usize),
+    ) -> Form<'a> {
+        let title = if at < named {
+            "What was it? Skip this to remove the project.".to_owned()
+        } else {
+            let most = MOST_WORK.max(at + 1);
+            format!("What project shows your skills? You can add up to {most}.")
+        };
+        Form {
+            rubric,
+            assessment: others,
+            today,
+            place: format!("Project {}", at + 1),
+            title,
+            moves: true,
+            from_resume: None,
+            known: at < named,
+            next: WorkField::Title,
+        }
+    }
 }
 
 impl Form<'_> {

@@ -271,3 +271,20 @@ pub trait Asker<F> {
     /// Whether the list of all questions is a screen of its own, to be shown before the result.
     fn reviews_on_screen(&self) -> bool;
 }
+
+/// Asks what can only be answered, not moved from.
+///
+/// # Errors
+/// What can go wrong for whoever asks.
+pub fn until_answered<T, F>(
+    asker: &mut dyn Asker<F>,
+    mut ask: impl FnMut(&mut dyn Asker<F>) -> Asked<T, F>,
+) -> Result<T, F> {
+    loop {
+        match ask(asker) {
+            Ok(answer) => return Ok(answer),
+            Err(NoAnswer::Failed(failure)) => return Err(failure),
+            Err(NoAnswer::Moved(_)) => asker.say("Answer this first, or press Ctrl-C to stop.")?,
+        }
+    }
+}

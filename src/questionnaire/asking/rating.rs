@@ -1,15 +1,16 @@
 //! The questions for somebody who rates another person: by the same anchors, without a look at that person's own
 //! answers. Everything is saved after each answer.
 
-use crate::assessment::rating::{Observation, Observed, Rating, SeenWork, asked};
+use crate::assessment::rating::{Observation, Observed, RaterRole, Rating, SeenWork, asked};
 use crate::assessment::{Assessment, Work};
 use crate::rubric::{Level, Rubric, SkillIx};
+use crate::text::date::PartialDate;
 use crate::text::names;
 use crate::text::words::{harmless, list, plural};
 
 use super::{
-    Asked, Asker, LevelChoice, LevelScreen, Line, Move, NoAnswer, Prompt, ReviewEnd, answered,
-    as_typed,
+    Asked, Asker, LevelChoice, LevelScreen, Line, MOST_NAME, Move, NoAnswer, Prompt, ReviewEnd,
+    answered, as_typed, until_answered,
 };
 
 /// What a rater is asked.
@@ -334,6 +335,39 @@ impl<'a> RatingSession<'a> {
             Some(_) => "couldn't observe it".to_owned(),
         }
     }
+}
+
+/// A new rating: who rates, and as what.
+///
+/// # Errors
+/// What can go wrong for whoever asks.
+pub fn who_rates<F>(
+    asker: &mut dyn Asker<F>,
+    assessment: &Assessment,
+    today: PartialDate,
+) -> Result<Rating, F> {
+    let prompt = Prompt {
+        most: MOST_NAME,
+        enter: Some("asks again"),
+        ..Prompt::new("Your name, as the person who rates").alone()
+    };
+    let who = loop {
+        let named = until_answered(asker, |asker| asker.text(&prompt, "", &as_typed))?;
+        let subject = assessment.subject.as_ref();
+        match named.filter(|who| !who.trim().is_empty()) {
+            None => asker.say("A rating needs a name.")?,
+            Some(who) if subject.is_some_and(|subject| names::same(&subject.name, &who)) => {
+                asker.say("Nobody can rate themselves. Use the name of the person who rates.")?;
+            }
+            Some(who) => break who,
+        }
+    };
+    let options =
+        ["Coach or teacher", "Manager or lead", "Colleague", "Somebody else"].map(str::to_owned);
+    let prompt = Prompt::new("What are you to them?").alone();
+    let role = until_answered(asker, |asker| asker.choose(&prompt, &options, None))?;
+    let role = role.map_or(RaterRole::Other, |at| RaterRole::ALL[at]);
+    Ok(Rating::empty(assessment, who, role, today))
 }
 
 fn not_observed() -> Observation {

@@ -7,7 +7,7 @@ use crate::questionnaire::{Before, DEGREES, Question, Questionnaire, Reply};
 use crate::rubric::files::Credential;
 use crate::rubric::{Level, Rubric, SkillId, Step};
 use crate::text::date::{Date, PartialDate};
-use crate::text::words::{capital, list};
+use crate::text::words::{capital, list, plural};
 
 use super::form::{ask_date, not_after};
 use super::languages::{self, languages};
@@ -16,6 +16,14 @@ use super::{
     Asked, Asker, Check, LevelScreen, Line, MOST_NAME, Move, NoAnswer, Prompt, answered, as_typed,
     from_resume,
 };
+
+/// How to choose a level.
+pub const PICK: &str = "For each skill, pick the highest level that mostly describes you.";
+/// That nothing has to be answered.
+pub const SKIP_ANY: &str = "You can skip any question.";
+/// Why no question says what a job requires.
+pub const UNBIASED: &str =
+    "You'll see the required levels at the end, so they don't bias your answers.";
 
 /// What a certification without a date is.
 const UNDATED: &str = "Without a date, a certification that can expire counts as expired.";
@@ -35,6 +43,20 @@ pub struct QuestionWords<'a> {
 }
 
 impl QuestionWords<'_> {
+    /// How much is asked, and how long it takes.
+    pub fn how_much(&self) -> String {
+        let (progress, skills) = (self.questionnaire.progress(), self.questionnaire.levels().1);
+        if self.rubric.has_ladder() {
+            let minutes = plural(progress.minutes_left, "minute");
+            let (all, about) = (progress.all, self.questionnaire.about_you().len());
+            return format!(
+                "{all} questions, about {minutes}: {skills} about skills and {about} about you."
+            );
+        }
+        let jobs = plural(self.rubric.paths.len(), "job");
+        format!("{jobs}, {}. You answer only what your job requires.", plural(skills, "skill"))
+    }
+
     /// What a question is called.
     pub fn name(&self, question: &Question) -> String {
         match question {
