@@ -124,5 +124,6 @@ mod traces;
 mod verify;
 mod views;
 mod voice;
+mod web_engine;
 mod what_if;
 mod worksheet;
