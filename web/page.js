@@ -29,8 +29,9 @@
     Uint8Array.fromBase64 ? Uint8Array.fromBase64(base64) : Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
 
   const unpacked = (id) => {
-    const packed = new Blob([bytesOf(byId(id).textContent.trim())]);
-    return new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+    const { textContent, dataset } = byId(id);
+    const packed = new Blob([bytesOf(textContent.trim())]);
+    return new Response(packed.stream().pipeThrough(new DecompressionStream(dataset.packed))).arrayBuffer();
   };
 
   /** The engine: takes a request, and gives what to show. */
@@ -119,6 +120,8 @@
     app.replaceChildren(
       bar(),
       make("div", { role: "status", class: "said" }, view.said.map((line) => paragraph(line))),
+      // At the top as well: a report is long.
+      screen.kind === "result" && screen.report !== null ? moves(screen) : "",
       ...screens[screen.kind](screen),
       moves(screen),
     );
@@ -301,9 +304,9 @@
 
   // --- The start ---
 
-  function welcome({ title, lines, continues }) {
+  function welcome({ lines, continues }) {
     const before = kept.read();
-    const parts = [heading(page.of ? `Rate somebody for ${title}` : title)];
+    const parts = [heading("Before you start")];
     if (page.name && !page.of) parts.push(paragraph(`This page is for ${page.name}.`));
     parts.push(...lines.map((line) => paragraph(line)));
     parts.push(paragraph("This page sends nothing. Your answers stay here until you save them as a file."));
@@ -331,7 +334,10 @@
   function restart(text) {
     try {
       const next = open({ saved: text });
-      if (next.error) return refuse(next.error);
+      if (next.error) {
+        byId("unread").textContent = next.error;
+        return;
+      }
       latest = saved = next.file;
       show(next);
     } catch (error) {
@@ -339,12 +345,6 @@
     }
   }
 
-  function refuse(why) {
-    byId("unread").textContent = why;
-    // The engine has no questions open now.
-    ask({ ...{ do: "open" }, pack: page.pack, rubric: page.rubric, day: today(), id: newId(), name: page.name, of: page.of,
-      hides_result: page.hides_result });
-  }
 
   const opened = async (event) => {
     const [file] = event.target.files;
@@ -458,31 +458,32 @@
     root.classList.remove("scripted");
     const said = byId("row");
     said.hidden = false;
+    if (about().of) {
+      said.append(paragraph("This browser is too old for this page. Open it in a current browser.", { class: "warning" }));
+      return;
+    }
     const text = make("textarea", { readonly: true, rows: 8, "aria-label": "Your answers as text" });
-    const copy = () => { text.value = rowOf(byId("form"), about().choices); text.select(); document.execCommand("copy"); };
+    const copy = () => { text.value = rowOf(byId("form"), about().form); text.select(); document.execCommand("copy"); };
     said.append(
-      paragraph("This browser can't ask question by question. Fill in the form below. Then copy your answers as text, and send them."),
+      paragraph("This browser can't ask question by question. Fill in the form below. Then copy your answers as text, and send the "
+        + "text. Projects and certifications aren't in it: write about them in your message."),
       make("div", { class: "answers" }, button("Copy my answers as text", copy)), text);
   }
 
-  /** The answers of the form as lines that `skillgap assess --plain` reads. */
-  function rowOf(form, choices) {
-    const value = (name) => {
-      const field = form.querySelector(`[name="${name}"]:checked`) || form.querySelector(`#${CSS.escape(name)}`);
-      return field ? field.value.replace(/\s+/g, " ").trim() : "";
-    };
-    const all = (name) => [...form.querySelectorAll(`[name="${name}"]:checked`)].map((field) => field.value).join(" ");
-    // A line that begins with = is an answer, whatever it says.
-    const line = (text) => (text ? `=${text}` : "skip");
-    const lines = [line(value("name"))];
-    const skills = Array.from({ length: choices.skills }, (_, at) => value(`skill-${at + 1}`) || "-");
-    lines.push(skills.join(" "));
-    const fact = (key, said) => lines.push(`go ${key}`, said || "skip");
-    fact("aim", value("aim"));
-    choices.scopes.forEach((id, at) => { if (value(`scope-${at + 1}`)) fact(`scope ${id}`, value(`scope-${at + 1}`)); });
-    if (choices.facts.includes("also-used")) lines.push("go also-used", all("also-used"));
-    for (const key of choices.facts.filter((key) => key !== "also-used")) fact(key, value(key) && (key === "degree" ? value(key) : line(value(key))));
-    return `${lines.join("\n")}\n`;
+  /** The answers of the form as lines that `skillgap assess --plain` reads. A line that begins with = is an answer,
+      whatever it says, and an empty one is none. */
+  function rowOf(form, { skills, scopes, has_degree: hasDegree, facts }) {
+    const ticked = (name) => [...form.querySelectorAll(`[name="${name}"]:checked`)].map((field) => field.value).join(" ");
+    const typed = (id) => form.querySelector(`#${id}`).value.replace(/\s+/g, " ").trim();
+    const answer = (text) => (text ? `=${text}` : "");
+    const levels = Array.from({ length: skills }, (_, at) => ticked(`skill-${at + 1}`) || "-");
+    const lines = [answer(typed("name")), levels.join(" "), "go aim", ticked("aim")];
+    // The program asks some questions of some people only. What it doesn't ask falls to the next question, which is
+    // answered again below.
+    scopes.forEach((id, at) => lines.push(`go scope ${id}`, ticked(`scope-${at + 1}`)));
+    if (hasDegree) lines.push("go degree", ticked("degree"));
+    for (const key of facts) lines.push(`go ${key}`, key === "also-used" ? ticked(key) : answer(typed(key)));
+    return `${[...lines, "n"].join("\n")}\n`;
   }
 
   document.addEventListener("DOMContentLoaded", async () => {
@@ -492,8 +493,7 @@
       byId("form").remove();
       byId("app").hidden = false;
       show(open());
-    } catch (error) {
-      console.debug(error);
+    } catch {
       withoutEngine();
     }
   });

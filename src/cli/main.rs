@@ -48,6 +48,7 @@ fn run(cli: Cli) -> Result<(), error::Failure> {
         None => commands::home::run(&cli.assess),
         Some(Command::Assess(args)) => commands::assess::run(&args),
         Some(Command::Worksheet(args)) => commands::worksheet::run(&args),
+        Some(Command::Page(args)) => commands::page::run(&args),
         Some(Command::Report(args)) if args.open => commands::open::run(args),
         Some(Command::Report(args)) => commands::report::run(&args),
         Some(Command::WhatIf(args)) => commands::what_if::run(&args),

@@ -39,6 +39,28 @@ pub struct WorksheetArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct PageArgs {
+    /// The HTML file to write, or - for standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+
+    /// Whose page it is: the name in their answers
+    #[arg(long = "for", value_name = "NAME", conflicts_with = "rate")]
+    pub name: Option<String>,
+
+    /// Leave the report to whoever gets the answers back
+    #[arg(long, conflicts_with = "rate")]
+    pub without_result: bool,
+
+    /// A page for somebody who rates the person of this file, instead of the person's own
+    #[arg(long, value_name = "FILE")]
+    pub rate: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+}
+
+#[derive(Debug, Args)]
 pub struct WorkArgs {
     /// The saved assessment [default: your latest]
     #[arg(value_name = "FILE")]

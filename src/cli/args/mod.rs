@@ -22,8 +22,8 @@ use skillgap::text::date::{DateError, PartialDate};
 use skillgap::text::words::capital;
 
 pub use assess::{
-    AgreeArgs, AssessArgs, ClientsArgs, ForgetArgs, RateArgs, TogetherArgs, WorkArgs, WorkCommand,
-    WorkEditArgs, WorkListArgs, WorksheetArgs,
+    AgreeArgs, AssessArgs, ClientsArgs, ForgetArgs, PageArgs, RateArgs, TogetherArgs, WorkArgs,
+    WorkCommand, WorkEditArgs, WorkListArgs, WorksheetArgs,
 };
 use common::built_in_rubrics;
 pub use common::{AsOf, ColorChoice, LookArgs, RubricArg, WrittenArgs};
@@ -61,7 +61,8 @@ const TOP_HELP: &str = concat!(
 skillgap shows which job level you fit, your gaps, and what to do next.
 Usage: skillgap [COMMAND]      `skillgap COMMAND --help` explains a command
 Answer   assess       Answer the questions (so does `skillgap` alone)
-         work, worksheet   Add projects as evidence; print the questions
+         work         Add projects as evidence
+         page, worksheet   Send the questions as a page; print them
 Read     report       Show your level, your gaps and a plan
          roles        List the roles that your answers fit, in every rubric
          posting      Compare your answers with job postings: should you apply?
@@ -156,6 +157,22 @@ At every prompt you can go back, skip, review your answers or pause. Press `?` f
 
 The page shows no required levels. It loads nothing and sends nothing.")]
     Worksheet(WorksheetArgs),
+
+    /// Write the questionnaire as a page for a browser
+    #[command(after_help = with_rubric("Examples:
+  skillgap page -o assess.html          questions and report, for somebody without a terminal
+  skillgap page -o ada.html --for \"Ada Lovelace\"
+  skillgap page -o ada.html --for \"Ada Lovelace\" --without-result
+                                        the report stays with you
+  skillgap page -o assess.html -r OTHER
+  skillgap page -o rate-ada.html --rate ada.json
+                                        for somebody who rates Ada: it has her name and projects,
+                                        and none of her answers
+
+The page works offline, in any current browser, also on a phone. It loads nothing and sends
+nothing: people save their answers as a file, and send that file back. Read it like any other:
+`skillgap report FILE`."))]
+    Page(PageArgs),
 
     /// Show your level, your gaps and a plan
     #[command(after_help = with_rubric(&without_workbooks("Examples:

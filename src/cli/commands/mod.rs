@@ -18,6 +18,7 @@ pub mod list;
 mod loaded;
 pub mod new;
 pub mod open;
+pub mod page;
 pub mod posting;
 pub mod rate;
 pub mod report;

@@ -23,5 +23,6 @@ pub(crate) mod shared;
 pub mod together;
 pub mod verify;
 pub mod view;
+pub mod web_page;
 pub mod what_if;
 pub mod worksheet;

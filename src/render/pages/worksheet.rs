@@ -17,13 +17,8 @@ const CREDENTIALS: usize = 6;
 /// The worksheet of a rubric, as one HTML file that loads nothing.
 pub fn render(rubric: &Rubric) -> String {
     let title = format!("{}: worksheet", rubric.title);
-    let parts = [
-        ("Skills", skills(rubric)),
-        ("About you", about_you(rubric)),
-        ("Projects as evidence", work()),
-        ("Certifications that you have, or had", credentials()),
-        ("To type it in", strip(rubric)),
-    ];
+    let mut parts = parts(rubric).to_vec();
+    parts.push(("To type it in", strip(rubric)));
     let body = html! {
         header {
             h1 { (title) }
@@ -49,6 +44,16 @@ pub fn render(rubric: &Rubric) -> String {
     document(&title, include_str!("worksheet.css"), &body)
 }
 
+/// The questions in their parts, each with its heading.
+pub(super) fn parts(rubric: &Rubric) -> [(&'static str, Markup); 4] {
+    [
+        ("Skills", skills(rubric)),
+        ("About you", about_you(rubric)),
+        ("Projects as evidence", work()),
+        ("Certifications that you have, or had", credentials()),
+    ]
+}
+
 fn intro(rubric: &Rubric) -> Markup {
     let top = rubric.top();
     html! {
@@ -66,7 +71,7 @@ fn intro(rubric: &Rubric) -> Markup {
 }
 
 /// One line to write on.
-fn line(id: &str, label: &str) -> Markup {
+pub(super) fn line(id: &str, label: &str) -> Markup {
     html! {
         div.field {
             label for=(id) { (label) }

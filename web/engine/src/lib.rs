@@ -35,7 +35,8 @@ pub extern "C" fn alloc(len: usize) -> *mut u8 {
 pub unsafe extern "C" fn call(ptr: *mut u8, len: usize) -> u64 {
     // SAFETY: the caller says that the room is its own.
     let request = unsafe { room(ptr, len) };
-    let answer = SESSION.with_borrow_mut(|session| session.call(&String::from_utf8_lossy(&request)));
+    let answer =
+        SESSION.with_borrow_mut(|session| session.call(&String::from_utf8_lossy(&request)));
     let answer = answer.into_bytes().into_boxed_slice();
     let len = answer.len();
     (len as u64) << 32 | Box::into_raw(answer).cast::<u8>() as u64

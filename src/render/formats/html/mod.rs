@@ -59,12 +59,22 @@ pub fn warned(warnings: &[&str], page: &Page) -> String {
 /// What every page is put into: its header, `main`, which has that id, and footer are the body. `style`
 /// comes after the style sheet of all.
 pub(in crate::render) fn document(title: &str, style: &str, body: &Markup) -> String {
+    document_under(POLICY, title, style, body)
+}
+
+/// The same under another policy for what a browser loads and runs.
+pub(in crate::render) fn document_under(
+    policy: &str,
+    title: &str,
+    style: &str,
+    body: &Markup,
+) -> String {
     let document = html! {
         (DOCTYPE)
         html lang="en" {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta http-equiv="Content-Security-Policy" content=(policy);
                 meta name="referrer" content="no-referrer";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";

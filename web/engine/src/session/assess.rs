@@ -84,8 +84,7 @@ impl Assess {
     }
 
     fn start_from(&mut self, saved: &str) -> Result<(), String> {
-        let saved =
-            Assessment::read("file", saved, self.rubric).map_err(|why| unreadable(&why))?;
+        let saved = Assessment::read("file", saved, self.rubric).map_err(|why| unreadable(&why))?;
         if saved.taken_on.first_day() > self.today {
             return Err(format!("This file is from {}, after today.", saved.taken_on));
         }
@@ -170,7 +169,7 @@ impl Assess {
         if !self.hides_result {
             lines.push(UNBIASED.to_owned());
         }
-        Screen::Welcome { title: self.rubric.title.clone(), lines, continues: self.continues }
+        Screen::Welcome { lines, continues: self.continues }
     }
 
     /// Asks what became of ongoing projects since the answers were saved, and goes on with them.
@@ -219,7 +218,7 @@ impl Assess {
         if let (Err(NoAnswer::Failed(Waits)), Some(screen)) = (&reply, waiting) {
             self.said.extend(said);
             self.wait(inputs, is_refused);
-            return Some(screen);
+            return Some(self.ending_list(screen, &question));
         }
         self.said = said;
         self.dropped = dropped;
@@ -237,6 +236,22 @@ impl Assess {
         self.inputs = inputs;
         if is_refused {
             self.inputs.pop();
+        }
+    }
+
+    /// Says that the list of projects ends where nothing is said to the first question of a new one.
+    fn ending_list(&self, screen: Screen, question: &Question) -> Screen {
+        let named = self.questionnaire.assessment().work().len();
+        match screen {
+            Screen::Text { asked, value, most, error }
+                if *question == Question::Work(named)
+                    && self.draft.is_none()
+                    && value.is_empty() =>
+            {
+                let asked = asked.empty("when you have no more projects");
+                Screen::Text { asked, value, most, error }
+            }
+            screen => screen,
         }
     }
 
@@ -384,7 +399,8 @@ impl Assess {
             } else {
                 "Add evidence (projects and certifications) now? It takes a few minutes."
             };
-            let help = "Only what somebody else can check supports a level. You can add it later, too.";
+            let help =
+                "Only what somebody else can check supports a level. You can add it later, too.";
             (&Prompt::new(text).help(help)).into()
         });
         Screen::Result { report: shown, evidence }
@@ -413,8 +429,7 @@ impl Assess {
         if let Some(draft) = &self.draft {
             saved.keep_draft(draft.clone());
         }
-        let assessment =
-            if is_finished { saved.finished() } else { saved.assessment().clone() };
+        let assessment = if is_finished { saved.finished() } else { saved.assessment().clone() };
         Some(assessment.to_text())
     }
 }

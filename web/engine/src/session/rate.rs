@@ -43,8 +43,7 @@ impl Rate {
             }
             None => None,
         };
-        let mut rate =
-            Rate { rubric, of, today, inputs: Vec::new(), session, is_welcomed: false };
+        let mut rate = Rate { rubric, of, today, inputs: Vec::new(), session, is_welcomed: false };
         let view = rate.show(Vec::new());
         Ok((rate, view))
     }
@@ -103,13 +102,14 @@ impl Rate {
     }
 
     fn welcome(&self) -> Screen {
-        let none = Rating::empty(self.of, String::new(), skillgap::assessment::rating::RaterRole::Other, self.today.into());
+        let none = Rating::empty(
+            self.of,
+            String::new(),
+            skillgap::assessment::rating::RaterRole::Other,
+            self.today.into(),
+        );
         let session = RatingSession::new(self.rubric, self.of, none);
-        Screen::Welcome {
-            title: self.rubric.title.clone(),
-            lines: vec![session.welcome()],
-            continues: self.session.is_some(),
-        }
+        Screen::Welcome { lines: vec![session.welcome()], continues: self.session.is_some() }
     }
 
     fn view(&self, screen: Screen, said: Vec<String>) -> View {

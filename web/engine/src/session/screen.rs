@@ -26,7 +26,6 @@ pub struct View {
 pub enum Screen {
     /// What somebody should know before the first question.
     Welcome {
-        title: String,
         lines: Vec<String>,
         /// Whether answers from before are there to go on with.
         continues: bool,
@@ -105,6 +104,13 @@ pub struct Asked {
 pub struct Reviewed {
     name: String,
     answer: String,
+}
+
+impl Asked {
+    /// The same, with what it means to say nothing.
+    pub fn empty(self, means: &'static str) -> Asked {
+        Asked { empty: Some(means), ..self }
+    }
 }
 
 impl From<&Prompt> for Asked {
