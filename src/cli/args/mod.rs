@@ -61,8 +61,7 @@ const TOP_HELP: &str = concat!(
 skillgap shows which job level you fit, your gaps, and what to do next.
 Usage: skillgap [COMMAND]      `skillgap COMMAND --help` explains a command
 Answer   assess       Answer the questions (so does `skillgap` alone)
-         work         Add projects as evidence
-         page, worksheet   Send the questions as a page; print them
+         work, page, worksheet  Add projects; share or print the questions
 Read     report       Show your level, your gaps and a plan
          roles        List the roles that your answers fit, in every rubric
          posting      Compare your answers with job postings: should you apply?
