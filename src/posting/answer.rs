@@ -69,6 +69,9 @@ pub struct PostingAnswer {
     pub years: Option<u32>,
     /// the person's years of work, if known
     pub years_have: Option<f64>,
+    /// the number of the person's levels that were agreed on with somebody else
+    #[serde(skip_serializing_if = "is_zero")]
+    pub agreed_levels: usize,
     /// whether to apply
     pub verdict: ToApply,
     /// whether a heading was recognized
@@ -222,6 +225,11 @@ impl PostingAnswer {
     pub fn levels_missing(&self) -> u32 {
         self.missing().map(|wish| u32::from(wish.best.short())).sum()
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// The rule of `judging.md`, "A job posting".

@@ -79,7 +79,7 @@ pub struct Statement {
     pub credentials: Vec<StatedCredential>,
 }
 
-fn is_zero(count: &usize) -> bool {
+pub(super) fn is_zero(count: &usize) -> bool {
     *count == 0
 }
 

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
+use super::audience::is_zero;
 use super::build::{RoadKey, road};
 use super::{Missing, Range, RoadLine, Verdict};
 use crate::assessment::Assessment;
@@ -22,6 +23,9 @@ pub struct Roles {
     pub format: &'static str,
     /// the rubrics: first that of the answers
     pub rubrics: Vec<RubricLine>,
+    /// the number of levels that were agreed on with somebody else, which count as ratings
+    #[serde(skip_serializing_if = "is_zero")]
+    pub agreed_levels: usize,
     /// their steps, paths and separate roles, best fit first
     pub roles: Vec<RoleLine>,
 }
@@ -109,6 +113,7 @@ pub fn roles(rubric: &Rubric, assessment: &Assessment, others: &[Other]) -> Role
     Roles {
         format: FORMAT,
         rubrics: read.iter().map(|(rubric, name, own)| rubric_line(rubric, name, own)).collect(),
+        agreed_levels: assessment.agreed_levels.len(),
         roles: found.into_iter().map(|(.., line)| line).collect(),
     }
 }

@@ -45,6 +45,8 @@ pub struct Row {
     pub credentials: Option<usize>,
     /// How many ratings evidence supports in full; `None` if no evidence was named.
     pub backed_skills: Option<usize>,
+    /// How many levels were agreed on with somebody else.
+    pub agreed_levels: usize,
     /// Each skill of the rubric, in its order.
     pub skills: Vec<RowSkill>,
     /// Each step of the ladder, or each role without a ladder.

@@ -232,7 +232,7 @@ pub fn difference(pairs: &[(Level, Level)]) -> Option<Estimate> {
 
 /// The 97.5% quantile of Student's t with so many degrees of freedom, at least 4: the usual series around that of the
 /// normal distribution, right to two decimals.
-fn student_t(freedom: f64) -> f64 {
+pub(super) fn student_t(freedom: f64) -> f64 {
     let z: f64 = 1.959_964;
     let first = (z.powi(3) + z) / 4.0;
     let second = (5.0 * z.powi(5) + 16.0 * z.powi(3) + 3.0 * z) / 96.0;

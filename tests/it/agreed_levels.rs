@@ -235,3 +235,24 @@ proptest! {
         prop_assert_eq!(evidence, skillgap::judging::evidence(&rubric, &alone, day, &[]));
     }
 }
+
+#[test]
+fn other_commands_say_that_agreed_levels_count() {
+    let folder = Folder::new();
+    let file = folder.write("li.json", &std::fs::read_to_string(example("lead.json")).unwrap());
+    let posting = example("postings/job.txt").display().to_string();
+    let said =
+        |args: &[&str]| run(args, "").stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    let note = "One level counts as you agreed on it with somebody else.";
+    let all = [vec!["roles", &file], vec!["posting", &posting, "--assessment", &file]];
+    for args in &all {
+        assert!(!said(args).contains("agreed on it"), "{args:?}");
+    }
+    let agreed = run(&["agree", &file, "--level", "sql=5"], "");
+    assert_eq!(agreed.code, 0, "{}", agreed.stderr);
+    for args in &all {
+        assert!(said(args).contains(note), "{args:?}: {}", said(args));
+    }
+    let rows = run(&["batch", &file, "--columns", "id,agreed_levels", "--format", "csv"], "");
+    assert!(rows.stdout.lines().nth(1).is_some_and(|row| row.ends_with(",1")), "{}", rows.stdout);
+}

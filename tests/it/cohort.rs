@@ -583,3 +583,40 @@ proptest! {
         reveals_nothing(&rubric, &members(&rubric, seed, count, groups), groups > 0);
     }
 }
+
+#[test]
+fn ratings_beside_the_assessments_say_how_far_people_and_their_raters_agree() {
+    let folder = Folder::new();
+    let mut files = Vec::new();
+    for at in 0..6_u8 {
+        let levels: Vec<u8> = (0..RUBRIC.skills.len() as u8).map(|skill| (skill + at) % 6).collect();
+        let mut person = crate::support::at_levels(&levels);
+        person.subject = Some(Subject { name: format!("Person {at}") });
+        files.push(folder.write(&format!("person-{at}.json"), &person.to_text()));
+        let mut rating = crate::rating::rating(&RUBRIC, &person, 0);
+        for (skill, said) in RUBRIC.skills.iter().zip(&levels) {
+            let level = said.saturating_sub(u8::from(skill.id().len() % 2 == 0));
+            let observation = rating.skills.get_mut(skill.id()).expect("every skill is rated");
+            observation.level = Some(level.into());
+        }
+        files.push(folder.write(&format!("rating-{at}.json"), &crate::rating::text(&rating)));
+    }
+    let args = |count: usize| -> Vec<&str> {
+        let files = files.iter().take(count).map(String::as_str);
+        ["cohort", "--format", "json"].into_iter().chain(files).collect()
+    };
+    let all: Value = serde_json::from_str(&run(&args(12), "").stdout).expect("a cohort");
+    assert_eq!(all["people"], json!({"at_least": 5, "at_most": 9}));
+    let agreement = &all["agreement"];
+    let number = |field: &str| agreement[field].as_f64().unwrap_or_default();
+    assert_eq!(agreement["people"], json!({"at_least": 5, "at_most": 9}));
+    assert!((0.8..1.0).contains(&number("alpha")), "{agreement}");
+    assert!(number("low") <= number("alpha") && number("alpha") <= number("high"), "{agreement}");
+    // The sixth person has no second opinion, and then the fifth has none either.
+    let five: Value = serde_json::from_str(&run(&args(11), "").stdout).expect("a cohort");
+    assert!(five["agreement"].is_object());
+    let mut four = args(12);
+    four.retain(|file| !file.ends_with("rating-4.json") && !file.ends_with("rating-5.json"));
+    let four: Value = serde_json::from_str(&run(&four, "").stdout).expect("a cohort");
+    assert!(four["agreement"].is_null(), "{four}");
+}

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use skillgap::assessment::flat::{FlatTable, row_cells, separator_of};
+use skillgap::assessment::rating::{FORMAT as RATING, Rating};
 use skillgap::render::formats::json;
 use skillgap::render::pages::cohort as words;
 use skillgap::report::Head;
@@ -70,14 +71,15 @@ pub fn run(args: &CohortArgs) -> Result<(), Failure> {
         Some(block) => Ok(Some(block)),
         None => records.next(),
     };
-    let mut gathered = Gathered { members: Members::new(&rubric), refused: 0, records: 0 };
+    let mut gathered =
+        Gathered { members: Members::new(&rubric), ratings: Vec::new(), refused: 0, records: 0 };
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let make = || |block| Reader { batch: &batch, group_by, found: Found::default() }.read(&block);
     workers::in_order(threads, &mut next, make, |found| {
         gathered.take(found);
         Ok::<(), Failure>(())
     })?;
-    let Gathered { members, refused, records } = gathered;
+    let Gathered { members, ratings, refused, records } = gathered;
     let (mut people, older) = members.all();
     put_into_groups(&mut people, args, groups.as_ref())?;
     let options = CohortOptions {
@@ -87,6 +89,7 @@ pub fn run(args: &CohortArgs) -> Result<(), Failure> {
         older,
         refused,
         since,
+        ratings,
     };
     let made = cohort(&rubric, people, as_of, options).map_err(|error| no_cohort(&error))?;
     written(args, &made)?;
@@ -135,6 +138,7 @@ fn named(block: &Block<Table>) -> Option<Rubric> {
 #[derive(Default)]
 struct Found {
     people: Vec<Member>,
+    ratings: Vec<Rating>,
     cells: Vec<SkillCell>,
     /// The first finding of each refused record.
     refused: Vec<String>,
@@ -144,6 +148,7 @@ struct Found {
 /// All that was read.
 struct Gathered<'r> {
     members: Members<'r>,
+    ratings: Vec<Rating>,
     refused: usize,
     records: usize,
 }
@@ -157,6 +162,7 @@ impl Gathered<'_> {
                 ui::note(&message);
             }
         }
+        self.ratings.extend(found.ratings);
         found.people.into_iter().for_each(|one| self.members.add(one));
         found.cells.into_iter().for_each(|cell| self.members.add_cell(cell));
     }
@@ -236,6 +242,10 @@ impl Reader<'_> {
     }
 
     fn assessment(&mut self, file: &str, text: &str) -> Result<(), Findings> {
+        if Head::of(text).and_then(|head| head.format).is_some_and(|format| format == RATING) {
+            self.found.ratings.push(Rating::read(file, text, self.batch.rubric())?);
+            return Ok(());
+        }
         let judged = self.batch.read(file, text)?;
         let own = self.batch.rubric();
         if judged.rubric.id != own.id {

@@ -60,6 +60,7 @@ columns! {
     Credentials "credentials" "how many certifications were named; empty if nobody asked";
     BackedSkills "backed_skills" "how many ratings evidence supports in full";
     BackedStep "backed_step" "the id of the step that fits by evidence";
+    AgreedLevels "agreed_levels" "how many levels were agreed on with somebody else; they count as ratings";
     Steps "steps" "for each step `STEP_low`, `STEP_high` and `STEP_verdict`";
     Skills "skills" "for each skill `SKILL_claimed` and `SKILL_backed`";
 }
@@ -258,6 +259,7 @@ impl RowWriter {
             Column::Credentials => self.count(name, row.credentials),
             Column::BackedSkills => self.count(name, row.backed_skills),
             Column::BackedStep => self.optional(name, row.backed_step.as_deref()),
+            Column::AgreedLevels => self.count(name, Some(row.agreed_levels)),
             Column::Steps => self.steps(&row.steps),
             Column::Skills => self.skills(&row.skills),
         }

@@ -3,7 +3,7 @@
 use crate::judging::Verdict;
 use crate::render::page::{Block, Column, Page, Role, SHADES, Section, Table, Text};
 use crate::render::words::{date, first_of, harmless};
-use crate::report::cohort::{Cohort, Count, Person, SkillCount, SkillShare};
+use crate::report::cohort::{Agreement, Cohort, Count, Person, SkillCount, SkillShare};
 use crate::rubric::{Level, SkillId, StepId};
 
 /// So many gaps of one person are listed.
@@ -114,6 +114,18 @@ fn summary(cohort: &Cohort) -> Vec<Block> {
     if cohort.stale.is_some_and(|stale| !is_none(stale)) {
         let words = format!("{} people answered over 12 months ago.", shown(cohort.stale));
         facts.push(("Old answers", vec![Text::from(words)]));
+    }
+    if let Some(Agreement { people, alpha, low, high }) = cohort.agreement {
+        let words = format!(
+            "Over {} people with a second opinion, alpha is {alpha:.2} (95% interval {low:.2} to {high:.2}). 1 means that they \
+             and their raters give the same levels, and 0 that only chance does.",
+            count(people)
+        );
+        facts.push(("Second opinions", vec![Text::from(words)]));
+    }
+    if cohort.uses_agreed {
+        let words = "Levels that people agreed on with somebody else take the place of their own.";
+        facts.push(("Agreed levels", vec![Text::from(words)]));
     }
     blocks.push(Block::Facts(facts));
     blocks

@@ -28,6 +28,15 @@ pub(in crate::render) fn agreed_with(with: Option<&str>, on: PartialDate) -> Str
     format!("agreed{with} on {}", date(on))
 }
 
+/// That levels were agreed on, after other sentences; nothing where none was.
+pub(in crate::render) fn agreed_note(levels: usize) -> String {
+    match levels {
+        0 => String::new(),
+        1 => " One level counts as you agreed on it with somebody else.".to_owned(),
+        levels => format!(" {levels} levels count as you agreed on them with somebody else."),
+    }
+}
+
 /// How well a piece of work can be checked, in words.
 pub fn tier(tier: Tier) -> &'static str {
     match tier {

@@ -5,6 +5,7 @@ use crate::posting::interview::{Shown, ToPrepare};
 use crate::posting::read::Need;
 use crate::posting::step::StepBy;
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
+use crate::render::pages::evidence::agreed_note;
 use crate::render::words::{first_of, harmless, list, plural, range};
 
 /// Must-haves and other wishes that a page shows at most.
@@ -64,7 +65,8 @@ impl PostingPage<'_> {
         let file = harmless(&answer.file);
         format!(
             "{file} is compared with the {step} role, {why}. Postings don't state levels, so the table uses the role's. \
-             A posting is a wish list, so treat this result as advice."
+             A posting is a wish list, so treat this result as advice.{}",
+            agreed_note(answer.agreed_levels)
         )
     }
 

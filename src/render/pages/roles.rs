@@ -2,6 +2,7 @@
 
 use crate::judging::Verdict;
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
+use crate::render::pages::evidence::agreed_note;
 use crate::render::pages::report::step_words;
 use crate::render::words::{harmless, percents};
 use crate::report::roles::{RoleLine, Roles, RubricLine};
@@ -24,7 +25,8 @@ pub fn page(roles: &Roles, file: &str) -> Page {
         });
     Page {
         title: harmless(&format!("Roles: {file}")),
-        about: Text::default().with(Role::Quiet, about),
+        about: Text::default()
+            .with(Role::Quiet, format!("{about}{}", agreed_note(roles.agreed_levels))),
         summary: Vec::new(),
         sections: sections.chain([rubrics(roles, file)]).collect(),
     }

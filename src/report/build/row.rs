@@ -65,6 +65,7 @@ impl Builder<'_> {
             work: assessment.work.as_ref().map(Vec::len),
             credentials: assessment.credentials.as_ref().map(Vec::len),
             backed_skills: self.backed.as_deref().map(|backed| supported(&self.claimed, backed)),
+            agreed_levels: assessment.agreed_levels.len(),
             skills: self.row_skills(target),
             steps: steps
                 .map(|judged| RowStep {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::agreement::{Agreement, agreement};
 use super::ledger::{Count, FEWEST, Ledger, Place};
 use super::member::Member;
 use super::{
@@ -10,6 +11,7 @@ use super::{
     StepShare,
 };
 use crate::assessment::Standing;
+use crate::assessment::rating::Rating;
 use crate::judging::{End, Verdict, attainment, demands, judge};
 use crate::report::row_steps;
 use crate::rubric::{Level, Rubric, SkillIx, Step, StepId};
@@ -36,6 +38,8 @@ pub struct CohortOptions<'r> {
     pub refused: usize,
     /// An earlier cohort to compare with.
     pub since: Option<Cohort>,
+    /// What others say of these people's levels.
+    pub ratings: Vec<Rating>,
 }
 
 /// Why there is no cohort.
@@ -421,11 +425,23 @@ impl<'a> Tally<'a> {
             skills: self.skills.iter().map(|(skill, at)| self.skill_share(*skill, at)).collect(),
             stale: self.ledger.count(self.stale),
             undated: self.ledger.count(self.undated),
+            uses_agreed: self.uses_agreed(options.names),
+            agreement: self.agreement(options),
             since: options.since.as_ref().map(|earlier| Box::new(since(earlier, &target))),
             persons: options.names.then(|| self.persons()),
             single_points: options.names.then(|| self.single_points()),
             target,
         }
+    }
+
+    fn uses_agreed(&self, is_exact: bool) -> bool {
+        let count = self.people.iter().filter(|one| one.member.has_agreed).count();
+        count >= if is_exact { 1 } else { FEWEST }
+    }
+
+    fn agreement(&self, options: &CohortOptions<'_>) -> Option<Agreement> {
+        let members: Vec<&Member> = self.people.iter().map(|one| one.member).collect();
+        agreement(self.rubric, &members, &options.ratings, options.names)
     }
 
     fn step_shares(&self) -> Vec<StepShare> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::assessment::{Assessment, Facts, Standing};
 use crate::judging::walk;
 use crate::report::row::Row;
-use crate::rubric::{Rubric, SkillIx, StepId};
+use crate::rubric::{Level, Rubric, SkillIx, StepId};
 use crate::text::date::PartialDate;
 
 /// What a cohort needs of one person's answers.
@@ -19,8 +19,12 @@ pub struct Member {
     pub date: Option<PartialDate>,
     /// The group; `None` if nobody said it.
     pub group: Option<String>,
-    /// The answer for each skill of the rubric, in its order.
+    /// The answer for each skill of the rubric, in its order. A level that was agreed on takes its place.
     pub claimed: Vec<Standing>,
+    /// The person's own rating of each skill; empty if only the answers that count are known.
+    pub own: Vec<Option<Level>>,
+    /// Whether levels were agreed on.
+    pub has_agreed: bool,
     /// The answers to questions about scope.
     pub scope: BTreeMap<StepId, bool>,
     /// The last step that fits by ratings.
@@ -42,6 +46,10 @@ impl Member {
             date: row.date,
             group: None,
             claimed: row.skills.iter().map(|skill| skill.claimed).collect(),
+            own: (row.skills.iter())
+                .map(|skill| assessment.answers.get(&skill.id).and_then(|answer| answer.level))
+                .collect(),
+            has_agreed: !assessment.agreed_levels.is_empty(),
             scope: assessment.facts.scope.clone(),
             current: row.current_step,
             next: row.next_step.or(row.target),
@@ -70,6 +78,8 @@ impl Member {
             scope: BTreeMap::new(),
             current: id(by_ratings.current),
             next: id(by_ratings.next),
+            own: Vec::new(),
+            has_agreed: false,
             has_evidence,
             backed: id(walk(rubric, backed, &facts).current).filter(|_| has_evidence),
             claimed,

@@ -2,6 +2,7 @@
 //!
 //! Without `names`, a cohort says nothing about fewer than five people: see [`ledger`].
 
+pub mod agreement;
 mod build;
 pub mod ledger;
 pub mod member;
@@ -13,6 +14,7 @@ use crate::judging::Verdict;
 use crate::rubric::{Level, RubricId, SkillId, StepId};
 use crate::text::date::PartialDate;
 
+pub use agreement::Agreement;
 pub use build::{CohortError, CohortOptions, cohort};
 pub use ledger::{Count, FEWEST};
 
@@ -62,6 +64,12 @@ pub struct Cohort {
     pub stale: Option<Count>,
     /// the number of people whose answers have no date; null if it can't be shown
     pub undated: Option<Count>,
+    /// whether levels that at least five people agreed on with somebody else take the place of their ratings
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub uses_agreed: bool,
+    /// how far people and those who rate them agree; null without ratings of at least five people
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<Agreement>,
     /// the same counts of an earlier cohort; null without one
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Box<Since>>,
