@@ -589,7 +589,8 @@ fn ratings_beside_the_assessments_say_how_far_people_and_their_raters_agree() {
     let folder = Folder::new();
     let mut files = Vec::new();
     for at in 0..6_u8 {
-        let levels: Vec<u8> = (0..RUBRIC.skills.len() as u8).map(|skill| (skill + at) % 6).collect();
+        let levels: Vec<u8> =
+            (0..RUBRIC.skills.len() as u8).map(|skill| (skill + at) % 6).collect();
         let mut person = crate::support::at_levels(&levels);
         person.subject = Some(Subject { name: format!("Person {at}") });
         files.push(folder.write(&format!("person-{at}.json"), &person.to_text()));

@@ -6,7 +6,7 @@ use crate::text::document::{Document, Entry, Node, Table, Value};
 use crate::text::words::{first_of, harmless};
 
 /// No wrapper is opened that lies deeper.
-const DEEPEST: usize = 4;
+pub(super) const DEEPEST: usize = 4;
 /// The most fields that are named.
 const MOST_NAMED: usize = 4;
 /// The same of those that hold something and aren't read.
@@ -228,7 +228,14 @@ impl OtherFormat {
 
     /// Whether it has sections as ours, under other names.
     fn is_read(self) -> bool {
-        matches!(self, OtherFormat::LinkedIn | OtherFormat::OpenResume | OtherFormat::Fresh)
+        matches!(
+            self,
+            OtherFormat::LinkedIn
+                | OtherFormat::OpenResume
+                | OtherFormat::Fresh
+                | OtherFormat::Europass
+                | OtherFormat::HrXml
+        )
     }
 
     /// What to do about it.

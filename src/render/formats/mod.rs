@@ -1,5 +1,6 @@
 //! A page or a report as bytes: one file per format.
 
+pub mod columns;
 pub mod csv;
 pub mod html;
 pub mod ics;

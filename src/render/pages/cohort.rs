@@ -115,6 +115,14 @@ fn summary(cohort: &Cohort) -> Vec<Block> {
         let words = format!("{} people answered over 12 months ago.", shown(cohort.stale));
         facts.push(("Old answers", vec![Text::from(words)]));
     }
+    facts.extend(second_opinions(cohort));
+    blocks.push(Block::Facts(facts));
+    blocks
+}
+
+/// How far people and their raters agree, and that levels were agreed on.
+fn second_opinions(cohort: &Cohort) -> Vec<(&'static str, Vec<Text>)> {
+    let mut facts = Vec::new();
     if let Some(Agreement { people, alpha, low, high }) = cohort.agreement {
         let words = format!(
             "Over {} people with a second opinion, alpha is {alpha:.2} (95% interval {low:.2} to {high:.2}). 1 means that they \
@@ -127,8 +135,7 @@ fn summary(cohort: &Cohort) -> Vec<Block> {
         let words = "Levels that people agreed on with somebody else take the place of their own.";
         facts.push(("Agreed levels", vec![Text::from(words)]));
     }
-    blocks.push(Block::Facts(facts));
-    blocks
+    facts
 }
 
 /// Whether a number is too small to be listed.
