@@ -285,10 +285,11 @@ impl Assess {
         let drafted = self.questionnaire.draft_at(at);
         let next = drafted.as_ref().map_or(WorkField::Title, |draft| draft.next);
         let begun = drafted.map(Draft::work);
-        if at == named.len() && begun.is_none() {
-            if let Some(kept) = self.earlier(asker, dropped)? {
-                return Ok(Reply::Work(Box::new(kept)));
-            }
+        if at == named.len()
+            && begun.is_none()
+            && let Some(kept) = self.earlier(asker, dropped)?
+        {
+            return Ok(Reply::Work(Box::new(kept)));
         }
         let mut work = begun.or_else(|| named.get(at).cloned()).unwrap_or_default();
         let mut others = self.questionnaire.assessment().clone();
