@@ -435,3 +435,14 @@ fn verdicts_have_the_names_of_saved_reports() {
         assert_eq!(json!(verdict), json!(name));
     }
 }
+
+#[test]
+fn a_file_is_read_by_its_content_whatever_its_name_says() {
+    let folder = Folder::new();
+    let text: String = crate::cohort::lines(&crate::cohort::people(3));
+    let (named, misnamed) = (folder.write("a.ndjson", &text), folder.write("a.csv", &text));
+    let rows = |file: &str| run(&["batch", file], "");
+    let (one, other) = (rows(&named), rows(&misnamed));
+    assert_eq!((one.code, one.stdout.lines().count(), one.stderr.as_str()), (0, 3, ""));
+    assert_eq!((other.code, other.stdout), (0, one.stdout));
+}

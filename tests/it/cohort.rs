@@ -613,6 +613,8 @@ fn ratings_beside_the_assessments_say_how_far_people_and_their_raters_agree() {
     assert_eq!(agreement["people"], json!({"at_least": 5, "at_most": 9}));
     assert!((0.8..1.0).contains(&number("alpha")), "{agreement}");
     assert!(number("low") <= number("alpha") && number("alpha") <= number("high"), "{agreement}");
+    let in_folder = run(&["cohort", "--format", "json", &folder.path("")], "").stdout;
+    assert_eq!(serde_json::from_str::<Value>(&in_folder).expect("a cohort"), all);
     // The sixth person has no second opinion, and then the fifth has none either.
     let five: Value = serde_json::from_str(&run(&args(11), "").stdout).expect("a cohort");
     assert!(five["agreement"].is_object());

@@ -310,7 +310,8 @@ impl Cv {
         let names = names(skill);
         let mut seen = BTreeSet::new();
         let is_named = |text: &str| names.iter().any(|name| says(text, name));
-        let listed = self.keywords.iter().filter(|word| is_named(word) || parts(word).any(is_named));
+        let listed =
+            self.keywords.iter().filter(|word| is_named(word) || parts(word).any(is_named));
         listed.map(String::as_str).filter(|word| seen.insert(word.to_lowercase())).collect()
     }
 }

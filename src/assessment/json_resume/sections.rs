@@ -61,7 +61,14 @@ const NAMES: [(&str, &[&str]); 6] = [
     ),
     (
         "volunteer",
-        &["volunteering", "volunteerwork", "volunteerexperience", "service", "ehrenamt", "voluntariado"],
+        &[
+            "volunteering",
+            "volunteerwork",
+            "volunteerexperience",
+            "service",
+            "ehrenamt",
+            "voluntariado",
+        ],
     ),
     (
         "skills",
@@ -107,7 +114,15 @@ pub(super) fn meant(called: &str) -> Option<&'static str> {
 pub(super) const GIVEN: [&str; 7] =
     ["firstname", "givenname", "given", "first", "vorname", "pr\u{e9}nom", "prenom"];
 pub(super) const FAMILY: [&str; 9] = [
-    "lastname", "surname", "surnames", "familyname", "family", "last", "nachname", "apellidos", "nom",
+    "lastname",
+    "surname",
+    "surnames",
+    "familyname",
+    "family",
+    "last",
+    "nachname",
+    "apellidos",
+    "nom",
 ];
 
 /// Whether a field is the person's name or a part of it.

@@ -60,6 +60,7 @@ pub fn run(args: &CohortArgs) -> Result<(), Failure> {
     let group_by = args.group_by.as_deref();
     let mut records =
         Records::new(&args.files, |file, head| Table::new(file, head, &asked, group_by));
+    records.takes_ratings = true;
     let mut first = records.next()?;
     let named = first.as_ref().and_then(named).filter(|_| args.rubric.folder.is_none());
     let rubric = named.unwrap_or_else(|| asked.clone());

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use memchr::{memchr, memchr_iter, memrchr};
+use skillgap::assessment::rating;
 use skillgap::report::Head;
 use skillgap::store::{self, stream};
 use skillgap::text::diagnostic::Finding;
@@ -69,6 +70,8 @@ pub struct Records<'r, T> {
     open: Option<Open<T>>,
     /// How many files in folders were no assessments.
     pub passed_over: usize,
+    /// Whether ratings in folders are read as well.
+    pub takes_ratings: bool,
 }
 
 /// A file to read.
@@ -115,7 +118,13 @@ impl<'r, T> Records<'r, T> {
             let found = found.filter(|path| ENDINGS.contains(&ending(path).as_str()));
             sources.extend(found.map(|path| Source { path, is_found: true }));
         }
-        Records { read_head: Box::new(read_head), sources, open: None, passed_over: 0 }
+        Records {
+            read_head: Box::new(read_head),
+            sources,
+            open: None,
+            passed_over: 0,
+            takes_ratings: false,
+        }
     }
 
     /// The bytes of all files together; `None` if nobody knows.
@@ -147,7 +156,6 @@ impl<'r, T> Records<'r, T> {
     fn opened(&mut self, source: &Source) -> Result<Option<Open<T>>, Failure> {
         let mut open = Open::of(source)?;
         let start = open.rest.iter().position(|byte| !byte.is_ascii_whitespace());
-        let is_table = matches!(ending(&source.path).as_str(), "csv" | "tsv");
         match start.map(|at| open.rest[at]) {
             None => {}
             Some(b'[') => {
@@ -156,18 +164,30 @@ impl<'r, T> Records<'r, T> {
                     "Write each assessment on a line of its own, for example with `jq -c '.[]'`.";
                 return Err(Failure::new(what, help));
             }
-            Some(b'{') if !is_table && open.is_whole(start.unwrap_or(0), &ending(&source.path)) => {
+            // The content decides, not the name: no head of a table begins like this.
+            Some(b'{') if open.is_whole(start.unwrap_or(0), &ending(&source.path)) => {
                 open.kind = BlockKind::Whole;
                 open.fill(MOST_BYTES + 1)?;
-                if source.is_found && is_other_kind(&open.rest) {
+                if source.is_found && self.is_other_kind(&open.rest) {
                     self.passed_over += 1;
                     return Ok(None);
                 }
             }
-            Some(b'{') if !is_table => {}
+            Some(b'{') => {}
             Some(_) => self.head(&mut open)?,
         }
         Ok(Some(open))
+    }
+
+    /// Whether a JSON text is another kind of file of ours, such as a report.
+    fn is_other_kind(&self, bytes: &[u8]) -> bool {
+        let head = Head::of(&String::from_utf8_lossy(bytes));
+        head.and_then(|head| head.format).is_some_and(|format| {
+            let is_taken = format == rating::FORMAT && self.takes_ratings;
+            format.starts_with("skillgap-")
+                && !format.starts_with("skillgap-assessment/")
+                && !is_taken
+        })
     }
 
     /// Reads the head of a table.
@@ -181,14 +201,6 @@ impl<'r, T> Records<'r, T> {
         open.kind = BlockKind::Flat(Arc::new(table));
         Ok(())
     }
-}
-
-/// Whether a JSON text is another kind of file of ours, such as a report.
-fn is_other_kind(bytes: &[u8]) -> bool {
-    let head = Head::of(&String::from_utf8_lossy(bytes));
-    head.and_then(|head| head.format).is_some_and(|format| {
-        format.starts_with("skillgap-") && !format.starts_with("skillgap-assessment/")
-    })
 }
 
 /// How many lines there are with something in them.
