@@ -28,6 +28,18 @@ pub struct Clients {
     pub as_of: PartialDate,
     /// the people: late actions first, then the longest without a session
     pub people: Vec<Client>,
+    /// the people who have a page and haven't sent answers back
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub waiting: Vec<Waiting>,
+}
+
+/// A person who has a page of questions, and no answers yet.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Waiting {
+    /// the name of whom the page is for
+    pub name: String,
+    /// the file of the page
+    pub file: String,
 }
 
 /// One person.
@@ -83,7 +95,16 @@ pub struct ClientFile<'a> {
 }
 
 /// The people of these files, each by their latest assessment.
-pub fn clients(files: Vec<ClientFile<'_>>, ratings: &[Rating], as_of: Date) -> Clients {
+pub fn clients(
+    files: Vec<ClientFile<'_>>,
+    ratings: &[Rating],
+    mut pages: Vec<Waiting>,
+    as_of: Date,
+) -> Clients {
+    pages.retain(|page| {
+        let subjects = files.iter().filter_map(|one| one.assessment.subject.as_ref());
+        !subjects.into_iter().any(|subject| names::same(&subject.name, &page.name))
+    });
     let mut by_person: BTreeMap<(String, RubricId), Vec<ClientFile<'_>>> = BTreeMap::new();
     for file in files {
         let name = file.assessment.subject.as_ref().map(|subject| names::key(&subject.name));
@@ -101,7 +122,7 @@ pub fn clients(files: Vec<ClientFile<'_>>, ratings: &[Rating], as_of: Date) -> C
     sort_by_key(&mut people, |one| {
         (std::cmp::Reverse(one.late), one.last.last_day(), one.file.clone())
     });
-    Clients { format: FORMAT.to_owned(), as_of: as_of.into(), people }
+    Clients { format: FORMAT.to_owned(), as_of: as_of.into(), people, waiting: pages }
 }
 
 fn client(

@@ -130,3 +130,19 @@ fn two_raters_compared_are_no_change_in_time() {
     let same = run(&["compare", &coach, &later], "").stdout;
     assert!(!same.contains("no change in time"), "{same}");
 }
+
+#[test]
+fn somebody_who_has_a_page_and_sent_no_answers_is_listed() {
+    let folder = desk();
+    for name in ["Ada Example", "Dee Waiting"] {
+        let to = folder.path(&format!("{}.html", &name[..3]));
+        assert_eq!(run(&["page", "-o", &to, "--for", name], "").code, 0);
+    }
+    let ada = folder.path("ada.json");
+    assert_eq!(run(&["page", "-o", &folder.path("rate.html"), "--rate", &ada], "").code, 0);
+    folder.write("other.html", "<!doctype html><title>x</title>");
+    let args = ["clients", &folder.path(""), "--as-of", "2026-11-29", "--format", "markdown"];
+    let shown = run(&args, "").stdout;
+    let (_, waiting) = shown.split_once("## Sent a page, no answers yet").expect("a section");
+    assert_eq!(waiting.trim(), format!("- Dee Waiting ({})", folder.path("Dee.html")));
+}

@@ -8,8 +8,9 @@ use skillgap::assessment::{self, Assessment};
 use skillgap::render;
 use skillgap::render::formats::json;
 use skillgap::render::pages::clients as words;
+use skillgap::render::pages::web_page::page_name;
 use skillgap::report::Head;
-use skillgap::report::clients::{ClientFile, clients};
+use skillgap::report::clients::{ClientFile, Waiting, clients};
 use skillgap::rubric::Rubric;
 use skillgap::store;
 
@@ -21,7 +22,7 @@ use crate::ui;
 pub fn run(args: &ClientsArgs) -> Result<(), Failure> {
     let today = day(&args.as_of);
     let folder = args.dir.as_deref().unwrap_or(Path::new("."));
-    let paths = files_in(folder)?;
+    let paths = files_in(folder, "json")?;
     let texts: Vec<(PathBuf, String, Head)> = paths
         .into_iter()
         .filter_map(|path| {
@@ -53,16 +54,24 @@ pub fn run(args: &ClientsArgs) -> Result<(), Failure> {
         let names = render::first_of(&unread, 3);
         ui::note(&format!("Skipped, because something is wrong with it: {names}."));
     }
-    if files.is_empty() {
+    let pages: Vec<Waiting> =
+        files_in(folder, "html")?.iter().filter_map(|path| page_of(path)).collect();
+    if files.is_empty() && pages.is_empty() {
         let what = format!("`{}` has no saved assessment.", folder.display());
         return Err(Failure::new(what, "Name the folder with the files of your clients."));
     }
-    let found = clients(files, &ratings, today);
+    let found = clients(files, &ratings, pages, today);
     write(&args.written, &args.look, words::page(&found), || json::render(&found))
 }
 
-/// The JSON files in a folder, in order.
-fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+/// Whom a page of questions is for, if a file is one.
+fn page_of(path: &Path) -> Option<Waiting> {
+    let text = store::read_text(path).ok()?;
+    Some(Waiting { name: page_name(&text)?, file: path.display().to_string() })
+}
+
+/// The files with an ending in a folder, in order.
+fn files_in(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
     let failed = |error: std::io::Error| {
         let what = format!("skillgap can't read `{}`: {error}.", folder.display());
         Failure::new(what, "Name a folder.")
@@ -72,8 +81,8 @@ fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
         return Err(Failure::new(what, "Check the name."));
     }
     let entries = std::fs::read_dir(folder).map_err(failed)?;
-    let is_json = |path: &PathBuf| path.extension().is_some_and(|end| end == "json");
-    let paths = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_json);
+    let has_ending = |path: &PathBuf| path.extension().is_some_and(|end| end == ending);
+    let paths = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(has_ending);
     let mut paths: Vec<PathBuf> = paths.collect();
     paths.sort();
     Ok(paths)

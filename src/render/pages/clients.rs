@@ -1,8 +1,8 @@
 //! The people of a coach, as a page: a line for each.
 
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
-use crate::render::words::{date, plural};
-use crate::report::clients::{Client, Clients, Since};
+use crate::render::words::{date, harmless, plural};
+use crate::report::clients::{Client, Clients, Since, Waiting};
 
 /// The page of these people.
 pub fn page(clients: &Clients) -> Page {
@@ -28,8 +28,19 @@ pub fn page(clients: &Clients) -> Page {
         title: format!("Your clients on {}", date(clients.as_of).replace('\u{a0}', " ")),
         about: Text::default().with(Role::Quiet, about),
         summary: vec![Block::Table(Table { head, rows })],
-        sections: Vec::<Section>::new(),
+        sections: waiting(clients).into_iter().collect(),
     }
+}
+
+/// Whose page didn't come back.
+fn waiting(clients: &Clients) -> Option<Section> {
+    let one = |one: &Waiting| Text::from(harmless(&format!("{} ({})", one.name, one.file)));
+    let items: Vec<(Text, Vec<Text>)> =
+        clients.waiting.iter().map(|page| (one(page), Vec::new())).collect();
+    (!items.is_empty()).then(|| Section {
+        heading: "Sent a page, no answers yet".to_owned(),
+        blocks: vec![Block::Items(items)],
+    })
 }
 
 fn row(one: &Client) -> Vec<Text> {

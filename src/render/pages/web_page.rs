@@ -136,3 +136,12 @@ fn about(rubric: &Rubric, carried: &Carried<'_>) -> String {
     };
     serde_json::to_string(&about).expect("it has only text keys").replace('<', "\\u003c")
 }
+
+/// The name of whom a page of questions is for; `None` if it names nobody, or is no such page. A page to rate somebody is
+/// none.
+pub fn page_name(page: &str) -> Option<String> {
+    let (_, about) = page.rsplit_once("<script id=\"about\" type=\"application/json\">")?;
+    let about: serde_json::Value = serde_json::from_str(about.split_once("</script>")?.0).ok()?;
+    about.get("form")?;
+    about.get("name")?.as_str().map(str::to_owned)
+}
