@@ -123,7 +123,7 @@
       bar(),
       make("div", { role: "status", class: "said" }, view.said.map((line) => paragraph(line))),
       // At the top as well: a report is long.
-      screen.kind === "result" && screen.report !== null ? moves(screen) : "",
+      screen.kind === "result" && screen.report !== null ? moves(screen, "Other steps, above the report") : "",
       ...screens[screen.kind](screen),
       moves(screen),
     );
@@ -142,7 +142,7 @@
   }
 
   /** What leads elsewhere than to the next question. */
-  function moves({ kind, moves: can = true }) {
+  function moves({ kind, moves: can = true }, label = "Other steps") {
     if (kind === "welcome") return "";
     const isQuestion = !["review", "result", "rated"].includes(kind);
     const at = [];
@@ -152,7 +152,7 @@
     if (isQuestion || kind === "review") at.push(button("Save", saving, { "data-save": true }));
     else at.unshift(button("Save your answers", saving, { class: "main", "data-save": true }));
     const unsaved = isQuestion || kind === "review" ? null : make("p", { class: "unsaved", "data-unsaved": true });
-    return make("nav", { class: "moves", "aria-label": "Other steps" }, unsaved, at);
+    return make("nav", { class: "moves", "aria-label": label }, unsaved, at);
   }
 
   /** Says at the end whether the answers are in a file. */
@@ -195,10 +195,10 @@
 
   const skip = (text = "Skip") => button(text, () => answer("skip"));
 
-  /** A box or circle with its text. */
-  function option(type, value, text, { sign = null, checked = false } = {}) {
+  /** A box or circle with its text, and the key that chooses it. */
+  function option(type, value, text, { sign = null, key = sign, checked = false } = {}) {
     return make("label", { class: "tick" },
-      make("input", { type, name: "answer", value, checked }), sign === null ? null : make("b", {}, sign),
+      make("input", { type, name: "answer", value, checked, "data-key": key }), sign === null ? null : make("b", {}, sign),
       make("span", {}, text));
   }
 
@@ -266,7 +266,7 @@
 
   function yesNo(screen) {
     const options = [["y", "Yes", true], ["n", "No", false]].map(([value, text, yes]) =>
-      option("radio", value, text, { checked: screen.chosen === yes }));
+      option("radio", value, text, { key: value, checked: screen.chosen === yes }));
     const read = () => {
       const [value] = checkedOf(formOf());
       return value === undefined ? null : { yes: value === "y" };
@@ -361,6 +361,7 @@
       latest = next.file;
       saved = isFile ? latest : null;
       show(next);
+      if (view.screen.kind === "welcome") answer("on");
     } catch (error) {
       broken(error);
     }
@@ -454,7 +455,7 @@
     event.returnValue = true;
   });
 
-  // A digit chooses a level or one of several; Enter goes on.
+  // A digit chooses a level or one of several, y and n answer a question, Enter goes on.
   document.addEventListener("keydown", (event) => {
     const form = formOf();
     const isTyped = event.target.matches("input[type=text], textarea, button, a, summary");
@@ -464,9 +465,8 @@
       form.requestSubmit();
       return;
     }
-    const sign = [...form.querySelectorAll(".tick b")].find((sign) => sign.textContent === event.key.toLowerCase());
-    if (sign) {
-      const input = sign.parentElement.querySelector("input");
+    const input = [...form.querySelectorAll("[data-key]")].find(({ dataset }) => dataset.key === event.key.toLowerCase());
+    if (input) {
       input.checked = true;
       input.focus();
     }
