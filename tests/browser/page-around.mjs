@@ -96,8 +96,9 @@ export async function without_webassembly_the_form_gives_lines_for_the_terminal(
   await plain.close();
 }
 
-export async function without_script_there_is_the_form(browser) {
-  const at = await open(browser, pageFile(), { script: false, before: [] });
+export async function without_script_there_is_the_form() {
+  const plain = await launch({ noScript: true });
+  const at = await open(plain, pageFile(), { script: false, before: [] });
   const seen = await at.tab.evaluate(() => {
     const form = document.querySelector("#form");
     return [form && getComputedStyle(form).display, document.querySelectorAll("fieldset.skill").length,
@@ -105,6 +106,7 @@ export async function without_script_there_is_the_form(browser) {
   });
   assert.deepEqual(seen, ["block", 19, true]);
   quiet(at);
+  await plain.close();
 }
 
 const HOSTILE = [

@@ -45,10 +45,11 @@ export function pageFile(options = []) {
 
 const FIREFOX = { "browser.download.folderList": 2, "browser.download.dir": downloads };
 
-/** A browser: dark or light, and without WebAssembly, as with compilers switched off. */
-export function browser({ dark = false, noEngine = false } = {}) {
+/** A browser: dark or light, without WebAssembly (as with compilers switched off), or without script. */
+export function browser({ dark = false, noEngine = false, noScript = false } = {}) {
   if (which === "firefox") {
     const extraPrefsFirefox = { ...FIREFOX, "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1 };
+    if (noScript) extraPrefsFirefox["javascript.enabled"] = false;
     if (noEngine) extraPrefsFirefox["javascript.options.wasm"] = false;
     const executablePath = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
     return puppeteer.launch({ browser: "firefox", executablePath, extraPrefsFirefox });
@@ -87,7 +88,7 @@ export async function open(of, file, { before = [SAVING.absent], script = true, 
     await dialog.accept();
   });
   await tab.setViewport({ width, height: 900 });
-  if (!script) await tab.setJavaScriptEnabled(false);
+  if (!script && which === "chromium") await tab.setJavaScriptEnabled(false);
   for (const act of before) await tab.evaluateOnNewDocument(act);
   await tab.goto(url);
   return { tab, faults, warnings, url };
@@ -147,7 +148,7 @@ export const keyboard = {
   async ticks(tab, places) {
     for (const place of places) {
       await keyboard.to(tab, (place) => document.activeElement.matches(`[type=checkbox][value="${place}"]`), place);
-      await tab.keyboard.press("Space");
+      await tab.keyboard.press(" ");
     }
     await tab.keyboard.press("Enter");
   },
