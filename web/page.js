@@ -320,10 +320,10 @@
 
   function welcome({ lines, continues }) {
     const before = kept.read();
-    const greeting = page.of ? "Thank you for rating" : page.name ? `Hello, ${page.name}` : "Welcome";
+    const greeting = page.of ? "Your second opinion" : page.name ? `Hello, ${page.name}` : "Welcome";
     const [first, ...more] = lines;
     const sends = "This page sends nothing. Nobody sees your answers until you save them and pass on the file.";
-    const parts = [heading(greeting), paragraph(first, { class: "lead" }),
+    const parts = [heading(greeting), paragraph(first, { class: more.length ? "lead" : null }),
       make("ul", { class: "points" }, [...more, sends].map((line) => make("li", {}, line)))];
     const answers = [];
     if (before && !continues && latest === null) {
@@ -409,8 +409,9 @@
         view.is_finished ? "" : paragraph("They aren't complete yet. Open the file in this page to go on."),
         make("div", { class: "answers" },
           button("Save as a file", async () => { const words = await saveFile(name); if (words) done(words); }, { class: "main" })),
+        said,
         make("p", {}, make("label", { for: "all" }, "Or copy this text:")), all,
-        make("div", { class: "answers" }, button("Copy", copy), forget, button("Close", close)), said);
+        make("div", { class: "answers" }, button("Copy", copy), forget, button("Close", close)));
     }
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);

@@ -3,15 +3,15 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 export const [program, tools, which] = [resolve(process.argv[2]), resolve(process.argv[3]), process.argv[4]];
-export const { resolve: packageFile } = createRequire(join(tools, "package.json"));
+/** A file of an installed package. */
+export const packageFile = (name) => join(tools, "node_modules", name);
 const { default: puppeteer } = await import(
-  pathToFileURL(join(tools, "node_modules/puppeteer-core/lib/puppeteer/puppeteer-core.js")));
+  pathToFileURL(packageFile("puppeteer-core/lib/puppeteer/puppeteer-core.js")));
 
 export const folder = mkdtempSync(join(tmpdir(), "skillgap-page-"));
 const downloads = join(folder, "downloads");
@@ -89,7 +89,7 @@ export async function open(of, file, { before = [SAVING.absent], script = true, 
   });
   await tab.setViewport({ width, height: 900 });
   if (!script && which === "chromium") await tab.setJavaScriptEnabled(false);
-  for (const act of before) await tab.evaluateOnNewDocument(act);
+  for (const act of before) await tab.evaluateOnNewDocument(...[act].flat());
   await tab.goto(url);
   return { tab, faults, warnings, url };
 }
