@@ -30,15 +30,17 @@
   const bytesOf = (base64) =>
     Uint8Array.fromBase64 ? Uint8Array.fromBase64(base64) : Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
 
-  const unpacked = (id) => {
+  const unpacked = (id, type = "text/plain") => {
     const { textContent, dataset } = byId(id);
     const packed = new Blob([bytesOf(textContent.trim())]);
-    return new Response(packed.stream().pipeThrough(new DecompressionStream(dataset.packed))).arrayBuffer();
+    const headers = { "content-type": type };
+    return new Response(packed.stream().pipeThrough(new DecompressionStream(dataset.packed)), { headers });
   };
 
   /** The engine: takes a request, and gives what to show. */
   async function engine() {
-    const { instance } = await WebAssembly.instantiate(await unpacked("engine"), {});
+    // It is compiled while it is unpacked.
+    const { instance } = await WebAssembly.instantiateStreaming(unpacked("engine", "application/wasm"), {});
     const { memory, alloc, call, free } = instance.exports;
     return (request) => {
       const text = new TextEncoder().encode(JSON.stringify(request));
@@ -519,8 +521,9 @@
 
   document.addEventListener("DOMContentLoaded", async () => {
     try {
+      const pack = unpacked("pack").text();
       ask = await engine();
-      page = { ...about(), pack: new TextDecoder().decode(await unpacked("pack")) };
+      page = { ...about(), pack: await pack };
       const first = open();
       if (first.error) throw new Error(first.error);
       byId("form").remove();
