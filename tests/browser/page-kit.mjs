@@ -87,6 +87,7 @@ export async function open(of, file, { before = [SAVING.absent], script = true, 
     warnings.push(dialog.type());
     await dialog.accept();
   });
+  tab.setDefaultTimeout(120000);
   await tab.setViewport({ width, height: 900 });
   if (!script && which === "chromium") await tab.setJavaScriptEnabled(false);
   for (const act of before) await tab.evaluateOnNewDocument(...[act].flat());
