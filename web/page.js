@@ -6,6 +6,8 @@
   root.classList.add("scripted");
   const about = () => JSON.parse(byId("about").textContent);
   const byId = (id) => document.getElementById(id);
+  /** Where the questions and the report are. */
+  const asks = () => byId("main");
 
   // --- Small parts of a page ---
 
@@ -28,15 +30,17 @@
   const bytesOf = (base64) =>
     Uint8Array.fromBase64 ? Uint8Array.fromBase64(base64) : Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
 
-  const unpacked = (id) => {
+  const unpacked = (id, type = "text/plain") => {
     const { textContent, dataset } = byId(id);
     const packed = new Blob([bytesOf(textContent.trim())]);
-    return new Response(packed.stream().pipeThrough(new DecompressionStream(dataset.packed))).arrayBuffer();
+    const headers = { "content-type": type };
+    return new Response(packed.stream().pipeThrough(new DecompressionStream(dataset.packed)), { headers });
   };
 
   /** The engine: takes a request, and gives what to show. */
   async function engine() {
-    const { instance } = await WebAssembly.instantiate(await unpacked("engine"), {});
+    // It is compiled while it is unpacked.
+    const { instance } = await WebAssembly.instantiateStreaming(unpacked("engine", "application/wasm"), {});
     const { memory, alloc, call, free } = instance.exports;
     return (request) => {
       const text = new TextEncoder().encode(JSON.stringify(request));
@@ -109,24 +113,25 @@
 
   function show(next) {
     view = next;
-    if (view.file !== null && view.file !== latest) {
+    // Before the first question there is at most the name that the page came with: no reason to replace what is kept.
+    if (view.screen.kind !== "welcome" && view.file !== null && view.file !== latest) {
       latest = view.file;
       if (!forgets) kept.write(latest);
     }
     const screens = { welcome, level, text, choose, tick, yes_no: yesNo, review, result, rated };
     const { screen } = view;
-    const app = byId("app");
     root.classList.toggle("result", screen.kind === "result" && screen.report !== null);
-    app.replaceChildren(
+    asks().replaceChildren(
       bar(),
       make("div", { role: "status", class: "said" }, view.said.map((line) => paragraph(line))),
       // At the top as well: a report is long.
-      screen.kind === "result" && screen.report !== null ? moves(screen) : "",
+      screen.kind === "result" && screen.report !== null ? moves(screen, "Other steps, above the report") : "",
       ...screens[screen.kind](screen),
       moves(screen),
     );
+    sayIfSaved();
     window.scrollTo(0, 0);
-    const heading = app.querySelector("[data-focus]");
+    const heading = asks().querySelector("[data-focus]");
     if (heading) heading.focus({ preventScroll: true });
   }
 
@@ -139,15 +144,27 @@
   }
 
   /** What leads elsewhere than to the next question. */
-  function moves({ kind, moves: can = true }) {
+  function moves({ kind, moves: can = true }, label = "Other steps") {
     if (kind === "welcome") return "";
     const isQuestion = !["review", "result", "rated"].includes(kind);
     const at = [];
     if (view.has_earlier && can) at.push(button("Back", () => answer("back")));
     if (isQuestion && can) at.push(button("All answers", () => answer("review")));
     if (kind === "result") at.push(button("Change an answer", () => answer("review")));
-    at.push(button("Save", saving, { class: kind === "result" || kind === "rated" ? "main" : "", "data-save": true }));
-    return make("nav", { class: "moves", "aria-label": "Other steps" }, at);
+    if (isQuestion || kind === "review") at.push(button("Save", saving, { "data-save": true }));
+    else at.unshift(button("Save your answers", saving, { class: "main", "data-save": true }));
+    const unsaved = isQuestion || kind === "review" ? null : make("p", { class: "unsaved", "data-unsaved": true });
+    return make("nav", { class: "moves", "aria-label": label }, unsaved, at);
+  }
+
+  /** Says at the end whether the answers are in a file. */
+  function sayIfSaved() {
+    for (const place of document.querySelectorAll("[data-unsaved]")) {
+      place.textContent = saved === latest
+        ? "Saved. If somebody gave you this page, send them the file."
+        : "Your answers aren't in a file yet. Save them now.";
+      place.classList.toggle("good", saved === latest);
+    }
   }
 
   const heading = (text) => make("h2", { tabindex: "-1", "data-focus": true }, text);
@@ -180,15 +197,15 @@
 
   const skip = (text = "Skip") => button(text, () => answer("skip"));
 
-  /** A box or circle with its text. */
-  function option(type, value, text, { sign = null, checked = false } = {}) {
+  /** A box or circle with its text, and the key that chooses it. */
+  function option(type, value, text, { sign = null, key = sign, checked = false } = {}) {
     return make("label", { class: "tick" },
-      make("input", { type, name: "answer", value, checked }), sign === null ? null : make("b", {}, sign),
+      make("input", { type, name: "answer", value, checked, "data-key": key }), sign === null ? null : make("b", {}, sign),
       make("span", {}, text));
   }
 
   const checkedOf = (form) => [...form.querySelectorAll("input:checked")].map((input) => input.value);
-  const formOf = () => byId("app").querySelector("form");
+  const formOf = () => asks().querySelector("form");
 
   function fieldset(screen, heading, help, before, options) {
     return [make("fieldset", {}, make("legend", {}, heading), help, before, options)];
@@ -219,7 +236,7 @@
   function text(screen) {
     const described = screen.error ? "error" : screen.help.length ? "why" : null;
     const input = make("input", {
-      type: "text", id: "line", value: screen.value, maxlength: screen.most, "aria-describedby": described,
+      type: "text", id: "line", value: screen.value, "aria-describedby": described,
       "aria-invalid": screen.error ? "true" : null, "data-focus": true,
     });
     const body = (help, before) => [
@@ -251,7 +268,7 @@
 
   function yesNo(screen) {
     const options = [["y", "Yes", true], ["n", "No", false]].map(([value, text, yes]) =>
-      option("radio", value, text, { checked: screen.chosen === yes }));
+      option("radio", value, text, { key: value, checked: screen.chosen === yes }));
     const read = () => {
       const [value] = checkedOf(formOf());
       return value === undefined ? null : { yes: value === "y" };
@@ -284,7 +301,7 @@
       const done = evidence ? make("h2", {}, "Then save") : heading("You have answered everything");
       return [...parts, make("section", {}, done, back)];
     }
-    return [reportOf(report), ...parts];
+    return [...reportOf(report), ...parts];
   }
 
   /** The report, made into a part of this page. It is a page of its own, whose texts are only texts. */
@@ -293,8 +310,7 @@
     const title = report.querySelector("h1");
     title.tabIndex = -1;
     title.dataset.focus = "";
-    const body = report.querySelector("main");
-    return make("article", { class: "report" }, report.querySelector("header"), ...body.childNodes);
+    return [report.querySelector("header"), ...report.querySelector("main").children];
   }
 
   function rated({ lines }) {
@@ -306,49 +322,56 @@
 
   function welcome({ lines, continues }) {
     const before = kept.read();
-    const parts = [heading("Before you start")];
-    if (page.name && !page.of) parts.push(paragraph(`This page is for ${page.name}.`));
-    parts.push(...lines.map((line) => paragraph(line)));
-    parts.push(paragraph("This page sends nothing. Your answers stay here until you save them as a file."));
-    if (kept.works) {
-      parts.push(paragraph("This browser keeps your answers too, so you can close the page and come back. In Chrome and Edge, "
-        + "other pages that you open from this computer's files could read them.", { class: "help" }));
-    } else {
-      parts.push(paragraph("This browser doesn't keep your answers. Save them before you close the page.", { class: "help" }));
-    }
+    const greeting = page.of ? "Your second opinion" : page.name ? `Hello, ${page.name}` : "Welcome";
+    const [first, ...more] = lines;
+    const sends = "This page sends nothing. Nobody sees your answers until you save them and pass on the file.";
+    const parts = [heading(greeting), paragraph(first, { class: more.length ? "lead" : null }),
+      make("ul", { class: "points" }, [...more, sends].map((line) => make("li", {}, line)))];
     const answers = [];
     if (before && !continues && latest === null) {
       parts.push(paragraph(`This browser has answers to this page from ${before.on}.`));
-      answers.push(button("Continue with them", () => restart(before.text), { class: "main" }));
-      answers.push(button("Start over", () => { kept.forget(); answer("on"); }));
+      answers.push(button("Continue with them", () => restart(before.text, false), { class: "main" }));
+      answers.push(button("Start over", startOver));
     } else {
       answers.push(button(continues ? "Continue" : "Start", () => answer("on"), { class: "main" }));
     }
+    const keeps = kept.works
+      ? "This browser keeps your answers too, so you can close the page and come back. In Chrome and Edge, other pages that you "
+        + "open from this computer's files could read them."
+      : "This browser doesn't keep your answers. Save them before you close the page.";
     const file = make("input", { type: "file", id: "file", accept: ".json,application/json", change: opened });
     const label = page.of ? "Continue a rating that you saved" : "Continue or update answers that you saved";
-    return [...parts, make("div", { class: "answers" }, answers),
-      make("p", { class: "open" }, make("label", { for: "file" }, label), file, make("span", { role: "alert", id: "unread" }))];
+    return [...parts, make("div", { class: "answers" }, answers), paragraph(keeps, { class: "help" }),
+      make("p", { class: "again" }, make("label", { for: "file" }, label), file, make("span", { role: "alert", id: "unread" }))];
   }
 
-  /** Starts from saved answers; says why if that can't be. */
-  function restart(text) {
+  function startOver() {
+    if (window.confirm("Start over? This browser then forgets the earlier answers.")) {
+      kept.forget();
+      answer("on");
+    }
+  }
+
+  /** Starts from earlier answers, of a file or not; says why if that can't be. */
+  function restart(text, isFile) {
     try {
       const next = open({ saved: text });
       if (next.error) {
         byId("unread").textContent = next.error;
         return;
       }
-      latest = saved = next.file;
+      latest = next.file;
+      saved = isFile ? latest : null;
       show(next);
+      if (view.screen.kind === "welcome") answer("on");
     } catch (error) {
       broken(error);
     }
   }
 
-
   const opened = async (event) => {
     const [file] = event.target.files;
-    if (file) restart(await file.text());
+    if (file) restart(await file.text(), true);
   };
 
   // --- Saving ---
@@ -367,7 +390,8 @@
       const done = (words) => {
         saved = latest;
         said.textContent = words;
-        forget.hidden = !kept.works;
+        forget.hidden = !kept.works || forgets;
+        sayIfSaved();
       };
       const forget = button("Remove them from this browser", () => {
         forgets = true;
@@ -375,27 +399,35 @@
         said.textContent = "This browser has forgotten your answers. They are in your file.";
         forget.hidden = true;
       });
-      forget.hidden = saved !== latest || !kept.works;
+      forget.hidden = saved !== latest || !kept.works || forgets;
       const copy = async () => {
         all.select();
-        try {
-          await navigator.clipboard.writeText(latest);
-        } catch {
-          document.execCommand("copy");
-        }
-        done("Copied. Paste it into a message or a text file.");
+        const isCopied = await copied(latest);
+        if (isCopied) done("Copied. Paste it into a message or a text file.");
+        else said.textContent = "This browser doesn't let the page copy. The text is selected: copy it yourself.";
       };
       dialog.append(
         make("h2", { id: "saving" }, "Save your answers"),
         view.is_finished ? "" : paragraph("They aren't complete yet. Open the file in this page to go on."),
         make("div", { class: "answers" },
           button("Save as a file", async () => { const words = await saveFile(name); if (words) done(words); }, { class: "main" })),
+        said,
         make("p", {}, make("label", { for: "all" }, "Or copy this text:")), all,
-        make("div", { class: "answers" }, button("Copy", copy), forget, button("Close", close)), said);
+        make("div", { class: "answers" }, button("Copy", copy), forget, button("Close", close)));
     }
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);
     dialog.showModal();
+  }
+
+  /** Copies a text that is selected; whether that worked. */
+  async function copied(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return document.execCommand("copy");
+    }
   }
 
   /** Writes the file where the person says, or else into the folder of downloads; what to say then. */
@@ -421,10 +453,12 @@
   }
 
   window.addEventListener("beforeunload", (event) => {
-    if (latest !== saved) event.preventDefault();
+    if (latest === saved) return;
+    event.preventDefault();
+    event.returnValue = true;
   });
 
-  // A digit chooses a level or one of several; Enter goes on.
+  // A digit chooses a level or one of several, y and n answer a question, Enter goes on.
   document.addEventListener("keydown", (event) => {
     const form = formOf();
     const isTyped = event.target.matches("input[type=text], textarea, button, a, summary");
@@ -434,9 +468,8 @@
       form.requestSubmit();
       return;
     }
-    const sign = [...form.querySelectorAll(".tick b")].find((sign) => sign.textContent === event.key.toLowerCase());
-    if (sign) {
-      const input = sign.parentElement.querySelector("input");
+    const input = [...form.querySelectorAll("[data-key]")].find(({ dataset }) => dataset.key === event.key.toLowerCase());
+    if (input) {
       input.checked = true;
       input.focus();
     }
@@ -448,7 +481,7 @@
   function broken(error) {
     const text = make("textarea", { readonly: true, rows: 8, "aria-label": "Your answers so far" });
     text.value = latest || "";
-    byId("app").replaceChildren(
+    asks().replaceChildren(
       heading("Something went wrong"),
       paragraph("This page can't continue. Your answers so far are in this text: copy it and keep it."),
       text, paragraph(String(error), { class: "help" }));
@@ -488,11 +521,14 @@
 
   document.addEventListener("DOMContentLoaded", async () => {
     try {
+      const pack = unpacked("pack").text();
       ask = await engine();
-      page = { ...about(), pack: new TextDecoder().decode(await unpacked("pack")) };
+      page = { ...about(), pack: await pack };
+      const first = open();
+      if (first.error) throw new Error(first.error);
       byId("form").remove();
-      byId("app").hidden = false;
-      show(open());
+      asks().classList.add("asks");
+      show(first);
     } catch {
       withoutEngine();
     }

@@ -210,6 +210,22 @@ fn the_worksheet_is_sound_on_every_screen_and_on_paper() {
 }
 
 #[test]
+fn the_page_that_asks_shows_its_welcome_and_says_nothing_on_the_console() {
+    if !has_browser() {
+        return;
+    }
+    let folder = Folder::new();
+    let file = folder.path("assess.html");
+    assert_eq!(run(&["page", "-o", &file, "--for", "Ada Lovelace"], "").code, 0);
+    // The engine is unpacked and compiled before the welcome is there.
+    let dom = chromium(&["--virtual-time-budget=60000", "--dump-dom", &format!("file://{file}")]);
+    let (_, main) = dom.split_once("<main").expect("there is a main part");
+    let (main, _) = main.split_once("</main>").expect("it ends");
+    assert!(main.contains("Hello, Ada Lovelace"), "{main}");
+    assert!(main.contains(">Start</button>") && !main.contains("id=\"form\""), "{main}");
+}
+
+#[test]
 fn a_page_loads_nothing_and_runs_nothing() {
     let pages = PEOPLE.map(|person| (person, example_page(person, &["--all"])));
     for (person, page) in pages.into_iter().chain([("worksheet", worksheet())]) {

@@ -76,10 +76,7 @@ pub fn render(rubric: &Rubric, carried: &Carried<'_>) -> String {
         // First, so nobody sees the form before the questions.
         script { (PreEscaped(SCRIPT)) }
         header { h1 { (title) } }
-        main #main tabindex="-1" {
-            (form(rubric, carried))
-            div #app hidden {}
-        }
+        main #main tabindex="-1" { (form(rubric, carried)) }
         footer {
             p { "Made by skillgap, rubric " (rubric.id) " " (rubric.version) ". This page loads nothing and sends nothing." }
         }
