@@ -264,7 +264,7 @@ impl Frame {
             (range.as_str(), if top > 9 { "and Enter" } else { "answer" }),
             (if screen.before.is_some() { "k" } else { "" }, "keep"),
             ("s", screen.skips),
-            (if screen.may_leave_out { "n" } else { "" }, "not applicable"),
+            (if screen.may_leave_out { "n" } else { "" }, "doesn't apply"),
             ("b", "back"),
             ("Ctrl-C", "pause"),
             ("l", "later"),

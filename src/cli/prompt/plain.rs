@@ -195,7 +195,7 @@ impl Asker<Failure> for Plain {
         let help: Vec<String> = screen.help.iter().cloned().chain(signs).chain(row).collect();
         let prompt = Prompt { help, before: screen.before.clone(), ..Prompt::default() };
         let top = screen.anchors.len() - 1;
-        let out = if screen.may_leave_out { ", n if not applicable" } else { "" };
+        let out = if screen.may_leave_out { ", n if it doesn't apply to you" } else { "" };
         let skip = if screen.skips == "skip" { "to skip" } else { screen.skips };
         let asked = format!("0 to {top}, s {skip}{out}, ? for help:");
         loop {

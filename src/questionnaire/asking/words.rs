@@ -28,6 +28,10 @@ pub const UNBIASED: &str =
 /// What a certification without a date is.
 const UNDATED: &str = "Without a date, a certification that can expire counts as expired.";
 
+/// What "not applicable" means for a skill.
+const DOES_NOT_APPLY: &str =
+    "Type n if your work never needs this skill. It then changes nothing in your result.";
+
 /// No more of a resume's keywords are told beside a question, and none that is longer.
 const MOST_NAMED: usize = 3;
 const LONGEST_NAMED: usize = 40;
@@ -184,7 +188,7 @@ impl QuestionWords<'_> {
             hint: self.hint(skill),
             anchors: content.levels.iter().map(|anchor| anchor.anchor.clone()).collect(),
             signs: content.levels.iter().map(|anchor| anchor.signs.clone()).collect(),
-            help: vec![content.why.clone(), in_guide(&content.guide)],
+            help: self.level_help(skill),
             may_leave_out: self.questionnaire.may_leave_out(skill),
             skips: "skip",
             chosen: chosen.map(Level::get),
@@ -194,6 +198,16 @@ impl QuestionWords<'_> {
                 && !self.questionnaire.is_short()
                 && self.rubric.top() < 10,
         }
+    }
+
+    /// Why the rubric asks for a skill, and what "not applicable" means where it is possible.
+    fn level_help(&self, skill: usize) -> Vec<String> {
+        let content = &self.rubric.skills[skill].content;
+        let mut help = vec![content.why.clone(), in_guide(&content.guide)];
+        if self.questionnaire.may_leave_out(skill) {
+            help.push(DOES_NOT_APPLY.to_owned());
+        }
+        help
     }
 
     /// What was said under an earlier version of the rubric, or what the resume lists that names the skill.
