@@ -20,7 +20,8 @@ pub const SOURCES: [&str; 7] =
     ["docs", "help", "report", "prompts", "errors", "rubrics", "schemas"];
 
 /// Where prompts are written.
-const PROMPTS: [&str; 3] = ["src/cli/commands", "src/cli/interview", "src/cli/prompt"];
+const PROMPTS: [&str; 4] =
+    ["src/cli/commands", "src/cli/interview", "src/cli/prompt", "src/questionnaire/asking"];
 
 /// Where messages are written, beside those of prompts and commands.
 const ERRORS: [&str; 17] = [

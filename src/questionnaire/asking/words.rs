@@ -29,8 +29,7 @@ pub const UNBIASED: &str =
 const UNDATED: &str = "Without a date, a certification that can expire counts as expired.";
 
 /// What "not applicable" means for a skill.
-const DOES_NOT_APPLY: &str =
-    "Type n if your work never needs this skill. It then changes nothing in your result.";
+const DOES_NOT_APPLY: &str = "\u{201c}Not applicable\u{201d} is for a skill that your work never needs. It changes nothing in your result.";
 
 /// No more of a resume's keywords are told beside a question, and none that is longer.
 const MOST_NAMED: usize = 3;
