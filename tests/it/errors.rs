@@ -234,6 +234,7 @@ const PLACES: &[&str] = &[
 
 /// Parts of sentences, each completed where it is used; a store says why with one of them.
 const PARTS: &[&str] = &[
+    "still going on",
     "    {}, {}, {shown}",
     "  {}, {day}: `{}`",
     " The same is true in {places}.",
