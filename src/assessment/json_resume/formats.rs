@@ -6,7 +6,7 @@ use crate::text::document::{Document, Entry, Node, Table, Value};
 use crate::text::words::{first_of, harmless};
 
 /// No wrapper is opened that lies deeper.
-pub(super) const DEEPEST: usize = 4;
+const DEEPEST: usize = 4;
 /// The most fields that are named.
 const MOST_NAMED: usize = 4;
 /// The same of those that hold something and aren't read.
@@ -228,14 +228,7 @@ impl OtherFormat {
 
     /// Whether it has sections as ours, under other names.
     fn is_read(self) -> bool {
-        matches!(
-            self,
-            OtherFormat::LinkedIn
-                | OtherFormat::OpenResume
-                | OtherFormat::Fresh
-                | OtherFormat::Europass
-                | OtherFormat::HrXml
-        )
+        matches!(self, OtherFormat::LinkedIn | OtherFormat::OpenResume | OtherFormat::Fresh)
     }
 
     /// What to do about it.

@@ -239,15 +239,13 @@ impl Cv {
                 notes.extend(formats::told_hidden(&hidden));
                 (resume.clone(), resume)
             }
-            None => (doc.root.clone(), sections::with_beside(sections::named(opened), &doc.root)),
+            None => (doc.root.clone(), sections::named(opened)),
         };
         let mut lenient = Lenient::new(text, today);
         let mut cv = Cv::new(&mut lenient, &resume, rubric, today);
         if cv.start.subject.is_none() {
             let name = sections::name_around(&doc.root, opened);
-            let parts = || sections::name_in_parts(&doc.root, formats::DEEPEST);
-            let name = name.map(str::to_owned).or_else(parts);
-            let name = name.and_then(|name| entry::clean(&marks::lines(&name), read::LONGEST));
+            let name = name.and_then(|name| entry::clean(&marks::lines(name), read::LONGEST));
             cv.start.subject = name.map(|name| Subject { name });
         }
         cv.start.facts.portfolio = portfolio::address(&resume).or(portfolio::address(opened));
@@ -309,9 +307,7 @@ impl Cv {
     pub fn names(&self, skill: &Skill) -> Vec<&str> {
         let names = names(skill);
         let mut seen = BTreeSet::new();
-        let is_named = |text: &str| names.iter().any(|name| says(text, name));
-        let listed =
-            self.keywords.iter().filter(|word| is_named(word) || parts(word).any(is_named));
+        let listed = self.keywords.iter().filter(|word| names.iter().any(|name| says(word, name)));
         listed.map(String::as_str).filter(|word| seen.insert(word.to_lowercase())).collect()
     }
 }
@@ -382,17 +378,4 @@ fn names(skill: &Skill) -> Vec<String> {
     let aliases = skill.content.aliases.iter().map(|alias| plain(alias));
     let all: BTreeSet<String> = parts.chain([name.clone()]).chain(aliases).collect();
     all.into_iter().filter(|name| !name.is_empty()).collect()
-}
-
-/// The parts of a row of names, such as "Python, R and SQL".
-fn parts(word: &str) -> impl Iterator<Item = &str> {
-    const JOINS: [&str; 6] = [" and ", " or ", " & ", " und ", " et ", " y "];
-    let rows = word.split([',', ';', '|', '/', '(', ')', ':']);
-    // Research and development is no list.
-    let is_one = word.to_lowercase().contains("r and d");
-    let words = move |row| match JOINS.iter().find(|join| !is_one && str::contains(row, **join)) {
-        Some(join) => row.split(*join).collect::<Vec<&str>>(),
-        None => vec![row],
-    };
-    rows.flat_map(words)
 }

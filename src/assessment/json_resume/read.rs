@@ -1,12 +1,11 @@
 //! Reads what can be read of a resume's tree, whatever else is in it. The rest is named with its line.
 
 use super::entry::{CvEntry, clean, line};
-use super::keys::{Fields, PROJECTS, Section, bare, is_filled};
-use super::sections::{FAMILY, GIVEN};
+use super::keys::{Fields, PROJECTS, Section, is_filled};
 use super::{CvDates, formats, marks};
 use crate::rubric::is_address;
 use crate::text::date::PartialDate;
-use crate::text::document::{Entry, Node, Table, Value};
+use crate::text::document::{Node, Value};
 use crate::text::told_date::{ToldDate, is_since};
 use crate::text::words::{first_of, list, plain};
 
@@ -76,10 +75,6 @@ impl<'a> Lenient<'a> {
     fn list<'n>(&mut self, name: &str, node: &'n Node) -> Vec<&'n Node> {
         match &node.value {
             Value::Array(items) => items.iter().collect(),
-            // Some programs number the items of a list.
-            Value::Table(table) if is_numbered(table) => {
-                table.iter().map(|entry| &entry.node).collect()
-            }
             _ => {
                 self.skip(name, node, "a list is expected");
                 Vec::new()
@@ -136,7 +131,8 @@ impl<'a> Lenient<'a> {
         }
         let whole = self.text(basics, &["name", "fullName", "full_name"]);
         whole.or_else(|| {
-            let parts = [&GIVEN[..], &FAMILY].map(|names| self.text(basics, names));
+            let parts = [["firstName", "first_name"], ["lastName", "last_name"]];
+            let parts = parts.map(|names| self.text(basics, &names));
             let parts: Vec<String> = parts.into_iter().flatten().collect();
             Some(parts.join(" ")).filter(|name| !name.is_empty())
         })
@@ -214,10 +210,7 @@ impl<'a> Lenient<'a> {
         let mut found = Vec::new();
         for item in self.items(resume, &[section.name]) {
             match &item.value {
-                Value::Table(_) => match opened(item) {
-                    Some(item) => self.positions(&item, section, &mut found),
-                    None => self.positions(item, section, &mut found),
-                },
+                Value::Table(_) => self.positions(item, section, &mut found),
                 Value::String(text) if section.name == PROJECTS.name => {
                     let name = clean(&marks::lines(text), LONGEST);
                     found.extend(
@@ -414,25 +407,6 @@ impl<'a> Lenient<'a> {
     }
 }
 
-/// Whether the keys of a table are the numbers of its tables.
-fn is_numbered(table: &Table) -> bool {
-    let is_item = |entry: &Entry| {
-        entry.key.parse::<usize>().is_ok() && matches!(entry.node.value, Value::Table(_))
-    };
-    table.iter().next().is_some() && table.iter().all(is_item)
-}
-
-/// An entry with the fields of the table of its details beside the others; `None` if it has no such table.
-fn opened(item: &Node) -> Option<Node> {
-    let Value::Table(table) = &item.value else { return None };
-    let details = table.entry("details").map(|entry| &entry.node.value);
-    let Some(Value::Table(details)) = details else { return None };
-    let mut entries: Vec<Entry> = details.to_vec();
-    let is_new = |entry: &&Entry| entry.key != "details" && details.entry(&entry.key).is_none();
-    entries.extend(table.iter().filter(is_new).cloned());
-    Some(Node { span: item.span.clone(), value: Value::Table(Table::from(entries)) })
-}
-
 /// The beginning and the end in a table of both.
 pub(super) fn ends(date: Option<&Node>) -> [Option<&Node>; 2] {
     let part = |names: [&str; 3]| date.and_then(|date| field(date, &names));
@@ -492,7 +466,7 @@ const SHOWING: [&str; 22] = [
 ];
 
 /// Under what a name stands that has more about it.
-const NAMES_IN_TABLES: [&str; 4] = ["name", "raw", "full", "label"];
+const NAMES_IN_TABLES: [&str; 3] = ["name", "raw", "full"];
 
 /// What the key of an end is called, whatever else it says.
 const OF_ENDS: [&str; 5] = ["end", "finish", "until", "leav", "left"];
@@ -524,7 +498,7 @@ pub(super) fn told(text: &str, node: Option<&Node>) -> ToldDate {
         },
         Value::Integer(number) => ToldDate::read(&number.to_string()),
         Value::Table(_) => {
-            let part = |name| match field(node, &[name]).map(|node| &node.value) {
+            let part = |name| match node.child(name).map(|node| &node.value) {
                 Some(Value::Integer(number)) => Some(number.to_string()),
                 Some(Value::String(text)) => Some(text.trim().to_owned()),
                 _ => None,
@@ -559,10 +533,8 @@ fn as_it_stands(text: &str, node: &Node) -> ToldDate {
 /// The first field of these names that holds something.
 pub(super) fn field<'n>(parent: &'n Node, names: &[&str]) -> Option<&'n Node> {
     let Value::Table(table) = &parent.value else { return None };
-    let alike = |name: &&str| table.iter().find(|entry| bare(&entry.key) == bare(name));
-    let found = names.iter().filter_map(|name| table.entry(name).or_else(|| alike(name)));
-    let mut found = found.map(|entry| &entry.node);
-    found.find(|node| match &node.value {
+    let found = names.iter().filter_map(|name| table.entry(name)).map(|entry| &entry.node);
+    found.into_iter().find(|node| match &node.value {
         Value::Null => false,
         Value::String(text) => !text.trim().is_empty(),
         _ => true,

@@ -17,10 +17,6 @@ const NAMES: [(&str, &[&str]); 6] = [
             "profile",
             "info",
             "bio",
-            "pers\u{f6}nlichedaten",
-            "persoenlichedaten",
-            "datospersonales",
-            "informationspersonnelles",
         ],
     ),
     (
@@ -36,100 +32,24 @@ const NAMES: [(&str, &[&str]); 6] = [
             "workhistory",
             "jobs",
             "positions",
-            "berufserfahrung",
-            "berufserfahrungen",
-            "exp\u{e9}riences",
-            "exp\u{e9}rienceprofessionnelle",
-            "exp\u{e9}riencesprofessionnelles",
-            "experiencesprofessionnelles",
-            "experienciaprofesional",
-            "experiencialaboral",
-            "experiencia",
         ],
     ),
-    (
-        "projects",
-        &[
-            "personalprojects",
-            "sideprojects",
-            "opensource",
-            "accomplishmentprojects",
-            "projekte",
-            "projets",
-            "proyectos",
-        ],
-    ),
-    (
-        "volunteer",
-        &[
-            "volunteering",
-            "volunteerwork",
-            "volunteerexperience",
-            "service",
-            "ehrenamt",
-            "voluntariado",
-        ],
-    ),
-    (
-        "skills",
-        &[
-            "technicalskills",
-            "techskills",
-            "skillset",
-            "technologies",
-            "tools",
-            "hardskills",
-            "kenntnisse",
-            "f\u{e4}higkeiten",
-            "faehigkeiten",
-            "comp\u{e9}tences",
-            "competences",
-            "habilidades",
-            "competencias",
-        ],
-    ),
-    (
-        "certificates",
-        &[
-            "certs",
-            "licenses",
-            "licensesandcertifications",
-            "licensescertifications",
-            "zertifikate",
-            "zertifizierungen",
-            "certificaciones",
-        ],
-    ),
+    ("projects", &["personalprojects", "sideprojects", "opensource", "accomplishmentprojects"]),
+    ("volunteer", &["volunteering", "volunteerwork", "volunteerexperience", "service"]),
+    ("skills", &["technicalskills", "techskills", "skillset", "technologies", "tools"]),
+    ("certificates", &["certs", "licenses", "licensesandcertifications", "licensescertifications"]),
 ];
 
-/// The section that a key means, in other words than ours or with capitals.
-pub(super) fn meant(called: &str) -> Option<&'static str> {
-    let key = bare(called);
-    let is_meant = |name: &str| *name == key && *name != *called;
-    let found = NAMES.iter().find(|(name, names)| is_meant(name) || names.contains(&key.as_str()));
+/// The section that a key means, in other words than ours.
+pub(super) fn meant(key: &str) -> Option<&'static str> {
+    let key = bare(key);
+    let found = NAMES.iter().find(|(_, names)| names.contains(&key.as_str()));
     found.map(|(name, _)| *name)
 }
 
-/// What the parts of a name are called, as [`bare`] has them.
-pub(super) const GIVEN: [&str; 7] =
-    ["firstname", "givenname", "given", "first", "vorname", "pr\u{e9}nom", "prenom"];
-pub(super) const FAMILY: [&str; 9] = [
-    "lastname",
-    "surname",
-    "surnames",
-    "familyname",
-    "family",
-    "last",
-    "nachname",
-    "apellidos",
-    "nom",
-];
-
 /// Whether a field is the person's name or a part of it.
 fn is_name(entry: &Entry) -> bool {
-    let key = bare(&entry.key);
-    ["name", "fullname"].contains(&key.as_str())
-        || [&GIVEN[..], &FAMILY].iter().any(|names| names.contains(&key.as_str()))
+    ["name", "fullname", "firstname", "lastname"].contains(&bare(&entry.key).as_str())
 }
 
 /// Whether a value can be what such a section holds: lists of entries, and tables about the person.
@@ -208,63 +128,4 @@ pub(super) fn name_around<'n>(node: &'n Node, resume: &Node) -> Option<&'n str> 
         Value::String(name) => Some(name.as_str()),
         _ => None,
     })
-}
-
-/// The person's name in the parts that a table outside lists has: a first and a last one.
-pub(super) fn name_in_parts(node: &Node, deepest: usize) -> Option<String> {
-    let Value::Table(table) = &node.value else { return None };
-    let part = |names: &[&str]| {
-        let named = |name: &&str| table.iter().find(|entry| bare(&entry.key) == **name);
-        names.iter().find_map(named).and_then(|entry| match &entry.node.value {
-            Value::String(text) => Some(text.trim()).filter(|text| !text.is_empty()),
-            _ => None,
-        })
-    };
-    let first = part(&GIVEN).or_else(|| part(&["name", "nombre"]));
-    if let (Some(first), Some(last)) = (first, part(&FAMILY)) {
-        return Some(format!("{first} {last}"));
-    }
-    let within = table.iter().filter(|_| deepest > 0);
-    within.into_iter().find_map(|entry| name_in_parts(&entry.node, deepest - 1))
-}
-
-/// A resume with the sections that stand beside it in tables, where it lacks them.
-pub(super) fn with_beside(resume: Node, root: &Node) -> Node {
-    const DEEPEST: usize = 3;
-    let Value::Table(table) = &resume.value else { return resume };
-    let mut entries: Vec<Entry> = table.to_vec();
-    let mut beside = Vec::new();
-    sections_in(root, &resume, DEEPEST, &mut beside);
-    for (name, entry) in beside {
-        if !entries.iter().any(|own| own.key == name && is_filled(&own.node)) {
-            entries.retain(|own| own.key != name);
-            entries.push(Entry { key: name.to_owned(), ..entry.clone() });
-        }
-    }
-    Node { span: resume.span.clone(), value: Value::Table(Table::from(entries)) }
-}
-
-/// The lists that are sections in a tree of tables, but for those of the resume.
-fn sections_in<'n>(
-    node: &'n Node,
-    resume: &Node,
-    deepest: usize,
-    found: &mut Vec<(&'static str, &'n Entry)>,
-) {
-    let Value::Table(table) = &node.value else { return };
-    if node.span == resume.span {
-        return;
-    }
-    for entry in table.iter() {
-        let ours = NAMES.iter().map(|(name, _)| *name).find(|name| *name == entry.key);
-        match (ours.or_else(|| meant(&entry.key)), &entry.node.value) {
-            (Some(name), Value::Array(_)) if name != "basics" && is_filled(&entry.node) => {
-                found.push((name, entry));
-            }
-            (_, Value::Table(_)) if deepest > 0 => {
-                sections_in(&entry.node, resume, deepest - 1, found);
-            }
-            _ => {}
-        }
-    }
 }
