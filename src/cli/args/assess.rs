@@ -48,7 +48,7 @@ pub struct PageArgs {
     #[arg(long = "for", value_name = "NAME", conflicts_with = "rate")]
     pub name: Option<String>,
 
-    /// Leave the report to whoever gets the answers back
+    /// Leave out the report: the answers come back to you first
     #[arg(long, conflicts_with = "rate")]
     pub without_result: bool,
 
