@@ -319,7 +319,6 @@ fn at_random(random: &mut Random) -> Page {
 }
 
 #[test]
-#[ignore = "the committed engine is older than the words of the last commits: run web/build"]
 fn the_committed_engine_says_what_the_library_says() {
     if Command::new("node").arg("--version").output().is_err() {
         // Not by `eprintln!`, which nobody sees of a test that passes.
