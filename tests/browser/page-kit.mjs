@@ -43,6 +43,8 @@ export function pageFile(options = []) {
 
 // --- Browsers ---
 
+// A busy machine is no fault of the page.
+const PATIENCE = { timeout: 120000, protocolTimeout: 300000 };
 const FIREFOX = { "browser.download.folderList": 2, "browser.download.dir": downloads };
 
 /** A browser: dark or light, without WebAssembly (as with compilers switched off), or without script. */
@@ -52,13 +54,13 @@ export function browser({ dark = false, noEngine = false, noScript = false } = {
     if (noScript) extraPrefsFirefox["javascript.enabled"] = false;
     if (noEngine) extraPrefsFirefox["javascript.options.wasm"] = false;
     const executablePath = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
-    return puppeteer.launch({ browser: "firefox", executablePath, extraPrefsFirefox });
+    return puppeteer.launch({ browser: "firefox", executablePath, extraPrefsFirefox, ...PATIENCE });
   }
   const args = ["--no-sandbox", "--disable-gpu", `--blink-settings=preferredColorScheme=${dark ? 0 : 1}`];
   if (noEngine) args.push("--js-flags=--jitless");
   const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
   const downloadBehavior = { policy: "allow", downloadPath: downloads };
-  return puppeteer.launch({ executablePath, args, downloadBehavior });
+  return puppeteer.launch({ executablePath, args, downloadBehavior, ...PATIENCE });
 }
 
 /** How a page's way to save is replaced before it loads. */
