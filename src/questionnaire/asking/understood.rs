@@ -144,7 +144,9 @@ fn in_words(text: &str) -> Option<String> {
         lower.split([' ', ',', '.', '-', '/']).filter(|word| !word.is_empty()).collect();
     let (named, numbers): (Vec<&str>, Vec<&str>) =
         words.iter().partition(|word| month(word).is_some());
-    let month = month(named.first()?)?;
+    // Two months are no date.
+    let [named] = named[..] else { return None };
+    let month = month(named)?;
     match numbers[..] {
         [year] if is_year(year) => Some(format!("{year}-{month:02}")),
         [day, year] if is_year(year) => Some(format!("{year}-{month:02}-{:02}", day_of(day)?)),
