@@ -214,8 +214,8 @@ independent, advanced and expert.
     “Without guidance, I built a repeatable preparation pipeline that is fit on
     the training data only.”
 • Model evaluation: 4 advanced, by a project that somebody can confirm
-    “I have set the score a production model needed for release, and rechecked
-    it on live data.”
+    “I have set the score that a production model had to reach before its
+    release.”
 
 ── Frameworks and tools ────────────────────────────────────────────────────────
 • scikit-learn: 4 advanced, by a project that somebody can confirm
@@ -227,8 +227,8 @@ independent, advanced and expert.
 
 ── Soft skills ─────────────────────────────────────────────────────────────────
 • Analytical thinking: 4 advanced, by a project that somebody can confirm
-    “My analysis, with its uncertainty stated, has settled or changed a decision
-    made by others.”
+    “Others have made a decision based on my analysis, which stated how sure I
+    was.”
 • Communication: 4 advanced, by a project that somebody can confirm
     “I have persuaded people outside my field, who could have blocked my
     proposal, to accept it.”

@@ -48,7 +48,7 @@ pub struct PageArgs {
     #[arg(long = "for", value_name = "NAME", conflicts_with = "rate")]
     pub name: Option<String>,
 
-    /// Leave out the report: the answers come back to you first
+    /// Make the page without the report, so you see it first
     #[arg(long, conflicts_with = "rate")]
     pub without_result: bool,
 
