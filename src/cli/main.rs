@@ -49,7 +49,7 @@ fn run(cli: Cli) -> Result<(), error::Failure> {
         Some(Command::Assess(args)) => commands::assess::run(&args),
         Some(Command::Worksheet(args)) => commands::worksheet::run(&args),
         Some(Command::Page(args)) => commands::page::run(&args),
-        Some(Command::Report(args)) if args.open => commands::open::run(args),
+        Some(Command::Report(args)) if args.open => commands::open::run(args.0),
         Some(Command::Report(args)) => commands::report::run(&args),
         Some(Command::WhatIf(args)) => commands::what_if::run(&args),
         Some(Command::Posting(args)) => commands::posting::run(&args),

@@ -14,6 +14,10 @@ use crate::ui;
 
 /// What is wrong with the words behind `skillgap`. `None` for what clap says best, such as help.
 pub fn failure(error: &clap::Error, typed: &[String]) -> Option<Failure> {
+    // Help and version are no mistakes.
+    if !error.use_stderr() {
+        return None;
+    }
     let (command, called) = called(typed);
     let (what, help) = match error.kind() {
         ErrorKind::InvalidSubcommand => unknown_command(error, &called),
@@ -37,9 +41,16 @@ pub fn failure(error: &clap::Error, typed: &[String]) -> Option<Failure> {
     Some(Failure::new(what, help))
 }
 
+/// The command line with the arguments of every command.
+pub fn whole() -> Command {
+    let mut command = Cli::command();
+    command.build();
+    command
+}
+
 /// The command that was called, and how.
 fn called(typed: &[String]) -> (Command, String) {
-    let mut command = Cli::command();
+    let mut command = whole();
     let mut called = "skillgap".to_owned();
     for word in typed {
         let Some(next) = command.find_subcommand(word).cloned() else { break };
@@ -59,7 +70,7 @@ fn unknown_command(error: &clap::Error, called: &str) -> (String, String) {
     }
     let near = all(error, ContextKind::SuggestedSubcommand);
     let near = near.first().map(|near| format!("{called} {near}"));
-    let help = beneath(&Cli::command(), "skillgap", &typed).or(near).map_or_else(
+    let help = beneath(&whole(), "skillgap", &typed).or(near).map_or_else(
         || format!("See all commands: `{called} --help`."),
         |meant| format!("Did you mean `{meant}`?"),
     );

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{AsOf, LookArgs, RubricArg, WrittenArgs, minutes, number, parse_date};
+use super::{AsOf, Chosen, LookArgs, RubricArg, WrittenArgs, minutes, number, parse_date};
 use clap::{Args, Subcommand, ValueHint};
 use skillgap::text::date::PartialDate;
 
@@ -12,12 +12,12 @@ pub enum WorkCommand {
     #[command(after_help = "Examples:
   skillgap work add ada.json
   skillgap work add ada.json --plain < work.txt")]
-    Add(WorkArgs),
+    Add(Chosen<WorkArgs>),
 
     /// List your projects, with what each supports
     #[command(after_help = "Examples:
   skillgap work list ada.json")]
-    List(WorkListArgs),
+    List(Chosen<WorkListArgs>),
 
     /// Change or remove a project
     #[command(after_help = "Examples:
@@ -25,7 +25,7 @@ pub enum WorkCommand {
   skillgap work edit ada.json churn-model
 
 To remove a project, clear its title.")]
-    Edit(WorkEditArgs),
+    Edit(Chosen<WorkEditArgs>),
 }
 
 #[derive(Debug, Args)]

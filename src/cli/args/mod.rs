@@ -1,6 +1,7 @@
 //! The command line: what can be typed, and its help.
 
 mod assess;
+mod chosen;
 mod common;
 mod format;
 mod many;
@@ -25,6 +26,7 @@ pub use assess::{
     AgreeArgs, AssessArgs, ClientsArgs, ForgetArgs, PageArgs, RateArgs, TogetherArgs, WorkArgs,
     WorkCommand, WorkEditArgs, WorkListArgs, WorksheetArgs,
 };
+pub use chosen::Chosen;
 use common::built_in_rubrics;
 pub use common::{AsOf, ColorChoice, LookArgs, RubricArg, WrittenArgs};
 pub use format::{Format, PostingFormat, ReportFormat};
@@ -146,7 +148,7 @@ Environment:
   SKILLGAP_NO_HISTORY=1                 the same as --no-history
 
 At every prompt you can go back, skip, review your answers or pause. Press `?` for help."))]
-    Assess(AssessArgs),
+    Assess(Chosen<AssessArgs>),
 
     /// Write the questionnaire as a page to print
     #[command(after_help = "Examples:
@@ -155,7 +157,7 @@ At every prompt you can go back, skip, review your answers or pause. Press `?` f
   skillgap assess --plain -o ada.json   type in a filled sheet: levels in one row, then the rest
 
 The page shows no required levels. It loads nothing and sends nothing.")]
-    Worksheet(WorksheetArgs),
+    Worksheet(Chosen<WorksheetArgs>),
 
     /// Write the questionnaire as a page for a browser
     #[command(after_help = with_rubric("Examples:
@@ -171,7 +173,7 @@ The page shows no required levels. It loads nothing and sends nothing.")]
 The page works offline, in any current browser, also on a phone. It loads nothing and sends
 nothing: people save their answers as a file, and send that file back. Read it like any other:
 `skillgap report FILE`."))]
-    Page(PageArgs),
+    Page(Chosen<PageArgs>),
 
     /// Show your level, your gaps and a plan
     #[command(after_help = with_rubric(&without_workbooks("Examples:
@@ -195,7 +197,7 @@ nothing: people save their answers as a file, and send that file back. Read it l
 skillgap checks a saved report before it shows it. If the report doesn't match its answers, or can't be
 checked here, the first line says so. With --target, --as-of, --budget, --hours, --max, --rating or
 --rubric, skillgap makes the report again from its answers.")))]
-    Report(ReportArgs),
+    Report(Chosen<ReportArgs>),
 
     /// Add projects as evidence
     #[command(after_help = "Examples:
@@ -215,7 +217,7 @@ checked here, the first line says so. With --target, --as-of, --budget, --hours,
 
 You see the person's projects, but no level and no reason, so your rating stays your own. skillgap saves each
 answer at once. `skillgap together ada.json ada.coach.json` shows both side by side.")]
-    Rate(RateArgs),
+    Rate(Chosen<RateArgs>),
 
     /// Show a person's own ratings beside those of others
     #[command(after_help = "Examples:
@@ -224,7 +226,7 @@ answer at once. `skillgap together ada.json ada.coach.json` shows both side by s
 
 It starts with the ratings that differ most, each with both descriptions and a question, and ends with an
 agenda for your talk. skillgap averages nothing: `skillgap agree` records what you agree on.")]
-    Together(TogetherArgs),
+    Together(Chosen<TogetherArgs>),
 
     /// List the people of a folder, a line for each
     #[command(after_help = "Examples:
@@ -233,7 +235,7 @@ agenda for your talk. skillgap averages nothing: `skillgap agree` records what y
 
 skillgap reads the assessments and ratings in the folder. It shows the latest of each person, and what changed
 since the one before.")]
-    Clients(ClientsArgs),
+    Clients(Chosen<ClientsArgs>),
 
     /// Note what you agree on: next steps and levels
     #[command(after_help = "Examples:
@@ -247,32 +249,32 @@ since the one before.")]
 
 A level that you agree on counts in place of your rating, in every report. `skillgap report ada.json --view
 coach` prepares a session. `skillgap assess --from ada.json` keeps the steps that aren't done yet.")]
-    Agree(AgreeArgs),
+    Agree(Chosen<AgreeArgs>),
 
     /// Delete what is saved
     #[command(after_help = "Examples:
   skillgap forget                       list everything in your data folder, and ask
   skillgap forget ada.json              that assessment, its report and its history
   skillgap forget --subject \"Ada Example\" --yes")]
-    Forget(ForgetArgs),
+    Forget(Chosen<ForgetArgs>),
 
     /// Show what a new level or certification would change
     #[command(after_help = "Examples:
   skillgap what-if ada.json --set sql=4,communication=3
   skillgap what-if ada.json --add ckad --add monitored-model-service
   skillgap what-if ada.json --set sql=3 --target data-engineer")]
-    WhatIf(WhatIfArgs),
+    WhatIf(Chosen<WhatIfArgs>),
 
     /// List the roles that your answers fit, in every rubric
     #[command(after_help = "Examples:
   skillgap roles ada.json               every role of the built-in rubrics, best fit first
   skillgap roles ada.json --packs my-rubric/
                                         those of a folder, too")]
-    Roles(RolesArgs),
+    Roles(Chosen<RolesArgs>),
 
     /// Judge very many assessments: a row each
     #[command(after_help = batch_help())]
-    Batch(BatchArgs),
+    Batch(Chosen<BatchArgs>),
 
     /// Show what many people can do together, without naming them
     #[command(after_help = without_workbooks("Examples:
@@ -291,7 +293,7 @@ coach` prepares a session. `skillgap assess --from ada.json` keeps the steps tha
 Of each person, the latest answers count. Without --names, skillgap shows only groups of five people or more,
 and counts in bands of five from which nobody can compute a smaller number. It skips records that it refuses,
 and then exits with 1."))]
-    Cohort(CohortArgs),
+    Cohort(Chosen<CohortArgs>),
 
     /// Compare your answers with job postings: should you apply?
     #[command(after_help = "Examples:
@@ -304,7 +306,7 @@ and then exits with 1."))]
 
 skillgap reads what a posting says, part by part, with the line of each wish. A posting is a wish list: the
 answer is advice, and skillgap never rates your chances.")]
-    Posting(PostingArgs),
+    Posting(Chosen<PostingArgs>),
 
     /// Prepare for an interview
     #[command(after_help = "Examples:
@@ -313,7 +315,7 @@ answer is advice, and skillgap never rates your chances.")]
   skillgap interview                    for your target role
 
 The sheet uses only what you entered, with blanks for the rest.")]
-    Interview(InterviewArgs),
+    Interview(Chosen<InterviewArgs>),
 
     /// Show what changed between two assessments
     #[command(after_help = "Examples:
@@ -323,7 +325,7 @@ The sheet uses only what you entered, with blanks for the rest.")]
 
 skillgap judges both by one rubric and against one step: yours now, or the --target. It judges an assessment
 on the day of its answers, and a saved report on its own day.")]
-    Compare(CompareArgs),
+    Compare(Chosen<CompareArgs>),
 
     /// List your finished assessments; show or delete one
     #[command(
@@ -348,7 +350,7 @@ with --no-save, --no-history or SKILLGAP_NO_HISTORY=1. `skillgap forget` deletes
 
 If the report is false, skillgap says where and exits with 1. If another rubric or version made it, so that
 it can't be checked here, it exits with 2.")]
-    Verify(VerifyArgs),
+    Verify(Chosen<VerifyArgs>),
 
     /// Show where a number or a fact comes from, or what a finding means
     #[command(after_help = "Examples:
@@ -357,7 +359,7 @@ it can't be checked here, it exits with 2.")]
   skillgap explain cka                  a step, skill, certification, project or claim of the rubric
   skillgap explain over-backed          the code of a finding, as in `error[over-backed]`
   skillgap explain --list               all codes")]
-    Explain(ExplainArgs),
+    Explain(Chosen<ExplainArgs>),
 
     /// Print the JSON Schema of a kind of file
     #[command(after_help = "Examples:
@@ -366,7 +368,7 @@ it can't be checked here, it exits with 2.")]
 
 Editors use a schema to complete fields and mark mistakes. The first two describe saved files, `pack` describes
 what `skillgap rubric export` writes, the others describe the files of a rubric pack.")]
-    Schema(SchemaArgs),
+    Schema(Chosen<SchemaArgs>),
 
     /// Print completions for your shell
     #[command(after_help = "Examples:
@@ -378,14 +380,14 @@ what `skillgap rubric export` writes, the others describe the files of a rubric 
                                         needs . ~/.config/powershell/skillgap.ps1 in $PROFILE
   skillgap completions elvish -o ~/.config/elvish/lib/skillgap.elv
                                         needs use skillgap in ~/.config/elvish/rc.elv")]
-    Completions(CompletionsArgs),
+    Completions(Chosen<CompletionsArgs>),
 
     /// Print the manual page, or write the pages of all commands
     #[command(after_help = "Examples:
   skillgap man > skillgap.1; man ./skillgap.1
   skillgap man -o ~/.local/share/man/man1
                                         then: man -M ~/.local/share/man skillgap-report")]
-    Man(ManArgs),
+    Man(Chosen<ManArgs>),
 
     /// Read, write and check rubrics
     #[command(after_help = "Examples:

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{AsOf, Format, LookArgs, ReportFormat, RubricArg, amount, members, number, parse_day};
+use super::{
+    AsOf, Chosen, Format, LookArgs, ReportFormat, RubricArg, amount, members, number, parse_day,
+};
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 use skillgap::advice::Limits;
 use skillgap::assessment::Amount;
@@ -220,13 +222,13 @@ pub enum HistoryCommand {
     #[command(after_help = "Examples:
   skillgap history show 3
   skillgap history show 3 --as-of 2026-11-20")]
-    Show(HistoryShowArgs),
+    Show(Chosen<HistoryShowArgs>),
 
     /// Delete some of them from the history; your own files stay
     #[command(after_help = "Examples:
   skillgap history delete 3
   skillgap history delete 1 2 --yes")]
-    Delete(HistoryDeleteArgs),
+    Delete(Chosen<HistoryDeleteArgs>),
 }
 
 #[derive(Debug, Args)]

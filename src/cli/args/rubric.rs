@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{AsOf, Format, LookArgs, RubricArg, WrittenArgs, built_in_rubrics};
+use super::{AsOf, Chosen, Format, LookArgs, RubricArg, WrittenArgs, built_in_rubrics};
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 use skillgap::store::default_pack;
 
@@ -18,14 +18,14 @@ pub enum RubricCommand {
                                         the whole rubric as one document
 
 Sections: skills, steps, certifications, projects, market, due (facts to check again), all.")]
-    Show(ShowArgs),
+    Show(Chosen<ShowArgs>),
 
     /// List the built-in rubrics, and those in your folders
     #[command(after_help = "Examples:
   skillgap rubric list
   skillgap rubric list my-rubric/ packs/
                                         one pack, and all packs in a folder")]
-    List(ListArgs),
+    List(Chosen<ListArgs>),
 
     /// Make a small complete rubric to start from
     #[command(after_help = "Examples:
@@ -35,7 +35,7 @@ Sections: skills, steps, certifications, projects, market, due (facts to check a
 
 The new pack is valid and about an invented job. Its comments explain the fields; docs/rubric-files.md lists
 all of them.")]
-    New(NewArgs),
+    New(Chosen<NewArgs>),
 
     /// Check a rubric and show all its mistakes
     #[command(after_help = "Examples:
@@ -48,7 +48,7 @@ all of them.")]
 
 It exits with 1 if there are errors. Likely mistakes and facts to check again are warnings. `[[allow]]` in \
 rubric.toml allows a warning, with a reason.")]
-    Check(CheckArgs),
+    Check(Chosen<CheckArgs>),
 
     /// Show what changed between two versions of a rubric, and which version the new one needs
     #[command(after_help = "Examples:
@@ -59,7 +59,7 @@ rubric.toml allows a warning, with a reason.")]
 
 Major: saved answers no longer mean the same. Minor: they count differently. Patch: neither.
 It exits with 1 if the new version is too small, or if changes.toml is incomplete.")]
-    Diff(DiffArgs),
+    Diff(Chosen<DiffArgs>),
 
     /// Show a rubric in numbers: its size, its thin spots and the facts to check again
     #[command(after_help = "Examples:
@@ -70,7 +70,7 @@ It exits with 1 if the new version is too small, or if changes.toml is incomplet
                                         the name sets the format: .md, .html, .json, .txt
 
 `skillgap rubric check` finds the mistakes.")]
-    Stats(StatsArgs),
+    Stats(Chosen<StatsArgs>),
 
     /// Make a rubric from a table of roles, skills and levels
     #[command(after_help = "Examples:
@@ -90,7 +90,7 @@ It exits with 1 if the new version is too small, or if changes.toml is incomplet
 skillgap finds the columns by their names and says what it guessed. It never guesses the order of named
 levels. It skips columns without levels, and descriptions become the texts of the rubric. A career
 ladder with a text in each cell becomes rungs.")]
-    Import(Box<ImportArgs>),
+    Import(Box<Chosen<ImportArgs>>),
 
     /// Write a rubric as a table of required levels, or as JSON with everything
     #[command(after_help = "Examples:
@@ -99,7 +99,7 @@ ladder with a text in each cell becomes rungs.")]
   skillgap rubric export -r my-rubric/ -o my-rubric.json
                                         everything; `skillgap schema pack` describes it
   skillgap rubric export --format json | jq '.skills[].name'")]
-    Export(ExportArgs),
+    Export(Chosen<ExportArgs>),
 }
 
 #[derive(Debug, Args)]

@@ -28,7 +28,7 @@ use crate::ui::{self, Stream};
 
 pub fn run(args: HistoryArgs) -> Result<(), Failure> {
     match args.command {
-        Some(HistoryCommand::Show(args)) => show(args),
+        Some(HistoryCommand::Show(args)) => show(args.0),
         Some(HistoryCommand::Delete(args)) => delete(&args),
         None => list(&args),
     }

@@ -13,11 +13,11 @@ use textwrap::{Options, WordSeparator, WordSplitter};
 use super::put;
 use crate::args::{Cli, CompletionsArgs, ManArgs};
 use crate::error::Failure;
-use crate::ui;
+use crate::{ui, usage};
 
 pub fn completions(args: &CompletionsArgs) -> Result<(), Failure> {
     let mut script = Vec::new();
-    let mut command = with_hints(Cli::command());
+    let mut command = with_hints(usage::whole());
     let name = command.get_name().to_owned();
     clap_complete::generate(args.shell, &mut command, name, &mut script);
     let mut script = String::from_utf8_lossy(&script).into_owned();
