@@ -141,7 +141,7 @@ fn what_a_terminal_would_obey_is_refused_in_the_texts_of_a_pack() {
         assert_eq!(codes, [Code::ControlCharacter], "{to}");
     }
     // Prose may have more than one line.
-    let prose = changed(&[(WHEELS, "why = \"A wheel", "why = \"A\\nwheel")]);
+    let prose = changed(&[(WHEELS, "why = \"A badly", "why = \"A\\nbadly")]);
     assert_eq!(told(&prose), []);
 }
 
