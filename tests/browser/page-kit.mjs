@@ -5,6 +5,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 
 export const [program, tools, which] = [resolve(process.argv[2]), resolve(process.argv[3]), process.argv[4]];
@@ -77,6 +78,14 @@ export const SAVING = {
   },
 };
 
+/** Gives a tab its size. Puppeteer turns it as well, which Firefox 140 doesn't know: it is resized all the same. */
+export async function resize(tab, width, height) {
+  await tab.setViewport({ width, height }).catch(async (error) => {
+    if (!/setScreenOrientationOverride.*unknown command/.test(error.message)) throw error;
+    await setTimeout(200);
+  });
+}
+
 /** A tab with a page in it. It may request nothing and say nothing on the console. */
 export async function open(of, file, { before = [SAVING.absent], script = true, width = 1000 } = {}) {
   const tab = await of.newPage();
@@ -90,7 +99,7 @@ export async function open(of, file, { before = [SAVING.absent], script = true, 
     await dialog.accept();
   });
   tab.setDefaultTimeout(120000);
-  await tab.setViewport({ width, height: 900 });
+  await resize(tab, width, 900);
   if (!script && which === "chromium") await tab.setJavaScriptEnabled(false);
   for (const act of before) await tab.evaluateOnNewDocument(...[act].flat());
   await tab.goto(url);
@@ -205,7 +214,7 @@ export async function saved(tab, by = pointer) {
       await by.button(tab, "Close");
       return { name, text };
     }
-    await new Promise((done) => setTimeout(done, 100));
+    await setTimeout(100);
   }
   return assert.fail("no file was saved");
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { answers, browser as launch, open, packageFile, pageFile, pointer, press, quiet, ready, which } from "./page-kit.mjs";
+import { answers, browser as launch, open, packageFile, pageFile, pointer, press, quiet, ready, resize, which } from "./page-kit.mjs";
 
 const WIDTHS = [320, 768, 1440];
 const axe = readFileSync(packageFile("axe-core/axe.min.js"), "utf8");
@@ -11,7 +11,7 @@ const axe = readFileSync(packageFile("axe-core/axe.min.js"), "utf8");
 /** Looks at what is shown now. */
 async function look({ tab }, name, dark) {
   for (const width of WIDTHS) {
-    await tab.setViewport({ width, height: width < 500 ? 640 : 900 });
+    await resize(tab, width, width < 500 ? 640 : 900);
     const found = await tab.evaluate(async () => {
       const { violations } = await axe.run(document, { resultTypes: ["violations"] });
       const faults = violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)} ${nodes[0].failureSummary}`);
@@ -87,7 +87,7 @@ async function screens(dark) {
   await form.tab.waitForSelector("#row button");
   await form.tab.evaluate(axe);
   for (const width of [320, 1440]) {
-    await form.tab.setViewport({ width, height: 900 });
+    await resize(form.tab, width, 900);
     const found = await form.tab.evaluate(() => axe.run(document, { resultTypes: ["violations"] })
       .then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)} ${nodes[0].failureSummary}`)));
     assert.deepEqual(found, [], `form, ${width} px`);
