@@ -161,7 +161,7 @@
   function sayIfSaved() {
     for (const place of document.querySelectorAll("[data-unsaved]")) {
       place.textContent = saved === latest
-        ? "Saved. If somebody gave you this page, send them the file."
+        ? "Saved. If someone gave you this page, send them the file."
         : "Your answers aren't in a file yet. Save them now.";
       place.classList.toggle("good", saved === latest);
     }

@@ -204,7 +204,7 @@ fn work_is_changed_and_removed_and_a_mistake_changes_nothing() {
     let stopped = edit("now", "Other\n");
     assert_eq!(
         (stopped.code, stopped.stderr.as_str()),
-        (130, "\nStopped. The fields you entered are saved. The same command continues.\n")
+        (130, "\nStopped. The fields you entered are saved. Run the same command to continue.\n")
     );
     let drafted = saved(&folder, "ada.json").draft.expect("what was given is kept");
     assert_eq!(drafted.title.as_deref(), Some("Other"));

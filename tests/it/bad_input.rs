@@ -304,5 +304,5 @@ fn every_message_has_a_remedy() {
     }
     let folder = Folder::new();
     let run = run(&["report", &folder.0.display().to_string()], "");
-    assert!(run.stderr.contains("help: Name a file in it."), "{}", run.stderr);
+    assert!(run.stderr.contains("help: Use a file in it."), "{}", run.stderr);
 }

@@ -293,7 +293,7 @@ fn names_are_written_only_if_somebody_says_so() {
         assert!(!batch(args, &input).stdout.contains("Ada"), "{args:?}");
     }
     let Run { code, stderr, .. } = batch(&["--columns", "name"], &input);
-    assert!(code == 2 && stderr.contains("Add `--names` if you may write them."), "{stderr}");
+    assert!(code == 2 && stderr.contains("Add `--names` if you're allowed to."), "{stderr}");
     assert_eq!(batch(&["--report"], &input).code, 2);
     assert_eq!(rows(&["--names"], &input)[0]["name"], "Ada Example");
     let whole = &rows(&["--names", "--report"], &input)[0];

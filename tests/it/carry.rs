@@ -344,9 +344,9 @@ fn starting_from_it_asks_exactly_what_is_to_be_asked_again_with_what_was_said() 
     let talk = run(&asked, "2\n2\n2\n2\n2\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n");
     let flat = talk.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     let hint = |text: &str| assert!(flat.contains(text), "{text}\n{}", talk.stdout);
-    hint("In version 1.0.0 you answered frameworks 2; this was one skill then.");
+    hint("In version 1.0.0 you answered frameworks 2; this used to be one skill.");
     hint("In version 1.0.0 you answered communication 3; the question means something else now.");
-    hint("In version 1.0.0 you answered probability 2; you didn't rate all of it then.");
+    hint("In version 1.0.0 you answered probability 2; you didn't rate all of it before.");
     let new: Value = serde_json::from_str(&folder.read("new.json")).unwrap();
     assert_eq!(new["carried"], Value::Null);
     let given: Vec<&String> = new["answers"].as_object().unwrap().keys().collect();

@@ -73,7 +73,7 @@ const TABLE: &str = "# Your clients on 29 Nov 2026
 | person | level | last | next | open | late | notes |
 | :-- | :-- | :-- | :-- | --: | --: | :-- |
 | Ada Example | Lead ML engineer | 28 Nov 2026 | Oct 2026 | 2 | **1** | 1 agreed level, 1 rating |
-| Bo Sample | ML engineer | 20 Nov 2026 | 20 Feb 2027 | 0 | 0 | since 1 Aug 2026: 1 up, 1 down, was at no step |
+| Bo Sample | ML engineer | 20 Nov 2026 | 20 Feb 2027 | 0 | 0 | since 1 Aug 2026: 1 up, 1 down, was no role yet |
 | Cy Begun | none yet | 20 Nov 2026 | 20 Feb 2027 | 0 | 0 | unfinished answers |
 ";
 
@@ -143,6 +143,6 @@ fn somebody_who_has_a_page_and_sent_no_answers_is_listed() {
     folder.write("other.html", "<!doctype html><title>x</title>");
     let args = ["clients", &folder.path(""), "--as-of", "2026-11-29", "--format", "markdown"];
     let shown = run(&args, "").stdout;
-    let (_, waiting) = shown.split_once("## Sent a page, no answers yet").expect("a section");
+    let (_, waiting) = shown.split_once("## Page sent, no answers yet").expect("a section");
     assert_eq!(waiting.trim(), format!("- Dee Waiting ({})", folder.path("Dee.html")));
 }

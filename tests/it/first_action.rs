@@ -127,7 +127,7 @@ fn who_fits_what_they_aim_at_applies_and_reads_nothing_of_other_steps() {
     assert_eq!(told.target_by, Some(TargetBy::Aim));
     let text = page(&one);
     assert_eq!(line(&text, "Your level"), "You fit the Research scientist role.");
-    let aim = "You've already reached it. The gaps below are the rest of what it requires.";
+    let aim = "You've already reached it. The gaps below are the requirements you don't meet yet.";
     assert_eq!(line(&text, "Your aim"), aim);
     assert!(line(&text, "Do first").starts_with("Apply for Research scientist jobs now"));
     assert!(!text.contains("Next level"), "{text}");
@@ -182,7 +182,8 @@ fn a_plan_of_many_years_names_no_weeks_and_says_that_it_is_too_long() {
     one.facts.aim = Some(as_id("ml-engineer"));
     one.facts.hours_per_week = Some(Amount(1.0));
     let text = page(&one);
-    let told = "That is too long to plan by: find more hours a week, or choose a nearer aim.";
+    let told =
+        "That's too long for a realistic plan. Find more hours a week, or choose a closer goal.";
     assert!(text.contains(told), "{text}");
     assert!(!text.contains("by week") && !text.contains("between weeks"), "{text}");
     one.facts.hours_per_week = Some(Amount(8.0));

@@ -117,7 +117,7 @@ fn the_history_is_listed_by_person_and_plotted_over_time() {
     let expected = "\
 ── Ada ─────────────────────────────────────────────────────────────────────────
 no. taken on    of Senior ML engineer  evidence  level
- 1  2025-11-23                    56%         -  no step yet
+ 1  2025-11-23                    56%         -  no role yet
  2  2026-05-01                    85%         -  ML engineer
  4  2026-11-23                    88%         -  ML engineer
 

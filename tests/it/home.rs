@@ -208,7 +208,7 @@ fn of_several_people_commands_list_who_there_is_and_home_asks_for_the_name() {
         let run = home.run(args, "");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
         for told in [
-            "Several people have answers here, so name a file.",
+            "Several people have answers here, so choose a file.",
             "\n  Bob, 23 Nov 2026: `~/skillgap/assessment-2026-11-23.json`\n",
             "\n  Ada, 20 Nov 2026: `~/skillgap/assessment-2026-11-20.json`\n",
         ] {

@@ -364,7 +364,7 @@ Then: the answers of 2026-08-20, judged on that day. Now: the answers of
 Senior ML engineer (the next step now).
 
 By your ratings   Junior ML engineer \u{2192} ML engineer. Next: Senior ML engineer
-By evidence       no step yet, as then. Next: Junior ML engineer
+By evidence       no role yet, as then. Next: Junior ML engineer
 Requirements met  81.1% \u{2192} 84.7%, +3.6 points
                   by evidence 59.8% \u{2192} 63.4%, +3.6 points
 Rose              PyTorch 1 \u{2192} 3

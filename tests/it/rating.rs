@@ -216,7 +216,7 @@ fn a_file_of_another_kind_rubric_or_version_is_refused() {
     );
     assert_eq!(
         of(&|value| value["rubric"]["id"] = "baker".into()),
-        "The rating belongs to the rubric `baker`, not to `machine-learning-engineer`. Ask for a rating by the same rubric as the answers."
+        "The rating belongs to the rubric `baker`, not to `machine-learning-engineer`. Ask for a rating with the same rubric as the answers."
     );
     assert_eq!(
         of(&|value| value["rubric"]["version"] = "1.0.0".into()),
@@ -224,7 +224,7 @@ fn a_file_of_another_kind_rubric_or_version_is_refused() {
     );
     assert_eq!(
         of(&|value| *value = serde_json::json!([1])),
-        "This isn't a rating of skillgap. Name a file that `skillgap rate` saved."
+        "This isn't a rating of skillgap. Use a file that `skillgap rate` saved."
     );
     for text in ["", "{", "null", "[[[[", "{\"format\": \"skillgap-rating/1\"}", "\u{0}"] {
         assert!(Rating::read("r.json", text, &RUBRIC).is_err(), "{text:?}");

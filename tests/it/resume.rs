@@ -61,11 +61,11 @@ fn section(report: &Report) -> String {
 fn a_line_is_drafted_from_each_piece_of_work_and_what_is_missing_is_a_blank() {
     let shown = section(&judged(&engineer(two_pieces())));
     let expected = "\
-Use your own words, and fill in what is in brackets.
+Use your own words, and fill in the brackets.
 
 • Work on parcels (since Mar 2025; users: the dispatch team): 18 % fewer late parcels (Python, Model deployment, SQL, Statistics).
 • Work on a notebook ([dates]; users: [fill in who uses it]): [fill in a result, with a number].
-    You said not to show it to employers: remove it, or use no names.
+    You chose not to show it to employers. Remove it, or leave names off.
 
 To improve  ✗ “Include measurable results (accuracy improvements, performance gains)”: add a number to “Work on a notebook”. \
 Take the figures from each project's README: the baseline, your result, its uncertainty and the data.
@@ -223,13 +223,13 @@ fn another_pack_is_held_against_its_own_tips_and_without_any_only_drafts() {
         section(&report(&rubric.unwrap(), &assessment, None, day("2026-11-23")))
     };
     let drafted = "\
-Use your own words, and fill in what is in brackets.
+Use your own words, and fill in the brackets.
 
 • Work on a ([dates]; users: [fill in who uses it]): [fill in a result, with a number].
 ";
     let wishes = "
 To improve  ✗ “Show it”: nobody can check “Work on a”. Link it.
-Recruiters  ? “Java”: your target requires none of it.
+Recruiters  ? “Java”: your target doesn't require it.
 ";
     assert_eq!(judged(&files), format!("{drafted}{wishes}"));
     files.remove("market.toml");

@@ -338,7 +338,7 @@ fn a_coach_gets_an_agenda_claims_gaps_and_first_steps() {
         [
             ("What you want", "5 minutes)"),
             ("Where you are", "5 minutes)"),
-            ("The evidence for the ratings", "15 minutes)"),
+            ("Evidence for the ratings", "15 minutes)"),
             ("What may be higher", "5 minutes)"),
             ("The plan", "10 minutes)"),
             ("What to agree on", "5 minutes)"),
@@ -349,8 +349,8 @@ fn a_coach_gets_an_agenda_claims_gaps_and_first_steps() {
     assert_eq!(
         wants,
         [
-            "- What do you want to do in a year, and what would you not do for any job?",
-            "- What limits you: hours, money, place, family, health, a work permit?",
+            "- What do you want to be doing in a year, and what would you never do for a job?",
+            "- What limits you: time, money, location, family, health, a work permit?",
             "- What have you tried so far, and what happened?",
         ]
     );

@@ -194,7 +194,7 @@ pub struct StatsArgs {
 
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// The table (CSV, with semicolons or tabs, Markdown, or a workbook), or `-` for standard input
+    /// The table (CSV, also with semicolons or tabs, Markdown, or a workbook), or `-` for standard input
     #[arg(value_name = "TABLE")]
     pub table: PathBuf,
 
@@ -210,7 +210,7 @@ pub struct ImportArgs {
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
 
-    /// The sheet of a workbook with several
+    /// The sheet to read, if the workbook has several
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
 
@@ -219,7 +219,7 @@ pub struct ImportArgs {
     #[arg(long, value_name = "NAME=NUMBER,...", allow_hyphen_values = true)]
     pub levels: Option<String>,
 
-    /// The same in a table with a row for each level: number, name, and meaning if there is one
+    /// The same as --levels, in a table with a row for each level: number, name and, if it has one, meaning
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "levels")]
     pub scale: Option<PathBuf>,
 

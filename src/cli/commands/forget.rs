@@ -189,21 +189,23 @@ fn say_what_stays(
 ) -> Result<(), Failure> {
     for path in others {
         ui::note(&format!(
-            "`{}` is someone else's and mentions that name. It stays.",
+            "`{}` belongs to someone else and mentions that name. skillgap keeps it.",
             shown(&path)
         ));
     }
     for path in unreadable {
         let path = shown(&path);
         ui::note(&format!(
-            "skillgap can't read `{path}`, and it doesn't show that name. See it with `skillgap forget`."
+            "skillgap can't read `{path}`, so it can't tell whose file it is. `skillgap forget` lists it."
         ));
     }
     let folders = [saving::data_folder()?, history::folder()?];
     for path in folders.iter().flat_map(|folder| store::files_in(folder)) {
         if !known.contains(&path) && names_elsewhere(&path, name) {
             let path = shown(&path);
-            ui::note(&format!("`{path}` isn't a saved assessment and has that name. It stays."));
+            ui::note(&format!(
+                "`{path}` isn't a saved assessment but has that name. skillgap keeps it."
+            ));
         }
     }
     Ok(())

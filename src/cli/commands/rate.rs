@@ -19,8 +19,8 @@ use crate::ui;
 pub fn run(args: &RateArgs) -> Result<(), Failure> {
     let today = day(&args.as_of);
     if args.file == Path::new("-") {
-        let what = "The assessment can't come from standard input: your answers do.";
-        return Err(Failure::new(what, "Save it in a file, and name that file."));
+        let what = "The assessment can't come from standard input, because your answers do.";
+        return Err(Failure::new(what, "Save it to a file, and use that file."));
     }
     let opened = Opened::at(&args.file, &args.rubric, today)?;
     let Loaded { rubric, assessment, .. } = opened.load_own()?.told();

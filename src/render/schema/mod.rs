@@ -115,7 +115,7 @@ impl Kind {
         match self {
             Kind::Assessment => "A saved assessment of skillgap",
             Kind::Report => "A saved report of skillgap",
-            Kind::Rating => "A rating by somebody else, saved by skillgap",
+            Kind::Rating => "A rating by someone else, saved by skillgap",
             Kind::Rubric => "rubric.toml of a rubric pack of skillgap",
             Kind::Roadmap => "roadmap.toml of a rubric pack of skillgap",
             Kind::Market => "market.toml of a rubric pack of skillgap",

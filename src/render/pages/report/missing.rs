@@ -109,7 +109,7 @@ impl ReportPage<'_> {
             facts.push(("Or", vec![Text::from(text)]));
         }
         Some(Section {
-            heading: format!("Your next step: {}", next.name),
+            heading: format!("Your next role: {}", next.name),
             blocks: vec![Block::Facts(facts)],
         })
     }

@@ -37,7 +37,7 @@ impl<'a> ReportPage<'a> {
         } else {
             "Run {command}: {skills} questions, about {minutes} minutes. You can skip any of them."
         };
-        let nothing = Text::from("Not known yet: no question has been answered.");
+        let nothing = Text::from("We can't tell yet: you haven't answered any questions.");
         let mut facts =
             vec![("Your level", vec![nothing]), ("Do first", vec![Text::say(sentence, &slots)])];
         if let Some(first) = self.report.steps.iter().find(|step| !step.titles.is_empty()) {
@@ -56,7 +56,7 @@ impl<'a> ReportPage<'a> {
             return format!("your answer to “{}” is no", scope.question);
         }
         if let Some(scope) = step.open_scope() {
-            let asks = format!("it also asks “{scope}”");
+            let asks = format!("it also asks \u{201c}{scope}\u{201d}");
             return if unmet.is_empty() {
                 asks
             } else {
@@ -65,7 +65,7 @@ impl<'a> ReportPage<'a> {
         }
         if unmet.is_empty() || step.claimed.verdict == Verdict::Undecided {
             return format!(
-                "you have {} of what it requires",
+                "you meet {} of its requirements",
                 self.percents(step.claimed.attainment)
             );
         }
