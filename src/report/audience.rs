@@ -127,7 +127,7 @@ impl Serialize for Supporter {
         to.serialize_str(match self {
             Supporter::Work(tier) => tier.supporter(),
             Supporter::Credential => "credential",
-            Supporter::Rating => "rating-by-someone-else",
+            Supporter::Rating => "rating-by-somebody-else",
             Supporter::ExpiredCredential => "expired-credential",
         })
     }

@@ -58,7 +58,7 @@ fn saved(folder: &Folder) -> Assessment {
     Assessment::read("-", &folder.read("ada.json"), &RUBRIC).unwrap()
 }
 
-const ASKS: &str = "Which of these could you show somebody in it?";
+const ASKS: &str = "Which of these could you show someone in it?";
 
 #[test]
 fn work_add_asks_which_of_many_skills_one_would_show() {

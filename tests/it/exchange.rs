@@ -501,7 +501,7 @@ fn a_table_becomes_a_folder_that_is_checked_and_judged_by() {
     assert_eq!(
         made.stderr,
         format!(
-            "note: skillgap read these columns by their names: level `Skill Level`, role `Role Level`, skill `Skill Name`, text \
+            "note: skillgap found these columns by their names: level `Skill Level`, role `Role Level`, skill `Skill Name`, text \
              `Role Level Description`, text `Skill Description`, text `Skill Level Description`.\n\
              note: skillgap skipped 1 column: `Role Description`.\n\
              2 roles, 2 skills; levels: Awareness 1, Working 2, Practitioner 3, Expert 4; 3\nrequired levels.\n\

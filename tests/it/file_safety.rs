@@ -363,7 +363,7 @@ mod unix {
         set_mode(&file, 0o400);
         let before = folder.read("ada.json");
         let said = one_line(&talk.answer("4"));
-        assert!(said.contains("Your answers aren't saved. skillgap can't write"), "{said}");
+        assert!(said.contains("Your latest answers aren't saved. skillgap can't write"), "{said}");
         assert!(said.contains("it is read-only"), "{said}");
         let said = talk.answer(&folder.path("other.json"));
         assert!(said.contains("Skill 2 of 19"), "{said}");

@@ -167,7 +167,7 @@ fn what_must_not_be_shown_to_employers_is_no_line_for_a_resume() {
     let mut one = at("ml-engineer");
     one.work = Some(vec![Work { share: Some(false), ..work("a", &["python"]) }]);
     let text = page(&one);
-    let told = "- You chose not to show “Work on a”. You can still write a line that names no employer, customer or figure. Check your contract first.\n";
+    let told = "- You chose not to show “Work on a”. You can still write a line without employers, customers or figures. Check your contract first.\n";
     assert!(text.contains(told), "{text}");
     assert!(!text.contains("18% fewer"), "{text}");
     one.work.as_mut().unwrap().push(work("b", &["sql"]));
@@ -337,8 +337,8 @@ fn a_no_to_scope_comes_first_from_three_quarters_of_the_requirements_on() {
         if is_next || !(0.74..0.76).contains(&reached) {
             continue;
         }
-        let says_yes =
-            line(&page(&one), "Do first").contains("take on what this question asks about");
+        let says_yes = line(&page(&one), "Do first")
+            .contains("look for a chance to answer yes to this question");
         assert_eq!(says_yes, reached >= 0.75, "{reached}");
         seen[usize::from(says_yes)] += 1;
     }
@@ -389,7 +389,7 @@ fn quick_wins_that_bring_little_do_not_open_a_plan() {
 #[test]
 fn a_page_without_an_aim_says_so_and_with_an_aim_does_not() {
     let mut one = at("ml-engineer");
-    let told = "You named none, so this page compares you with Senior ML engineer. For another role, add `--target ROLE`.";
+    let told = "You didn't choose one, so this page compares you with Senior ML engineer. For another role, add `--target ROLE`.";
     assert_eq!(line(&page(&one), "Your aim"), told);
     one.facts.aim = Some(as_id("lead-ml-engineer"));
     assert!(!page(&one).contains("You named none"));

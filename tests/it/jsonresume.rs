@@ -230,7 +230,7 @@ fn what_cannot_be_read_is_named_with_its_line_and_the_rest_is_read() {
             format!("{{\"work\": [{work}], \"skills\": [{}]}}", "1,".repeat(8) + "1"),
             [
                 vec!["skillgap skipped `skills` (line 1): a text is expected."; 5],
-                vec!["It skipped 4 more places of this kind."],
+                vec!["It skipped 4 more places like this."],
             ]
             .concat(),
         ),
@@ -464,7 +464,7 @@ fn a_wrapper_is_opened_and_another_format_is_told_by_its_name() {
           `projects`, `skills` and `certificates`.".to_owned()),
         (r#"{"LearnerInfo": {"Skills": {"Computer": 1}, "WorkExperience": []}}"#, other("a Europass CV")),
         (r#"{"Candidate": {"CandidateProfile": {}}}"#, other("an HR-XML file")),
-        (r#"{"login": "q", "name": "Q", "company": "x", "public_repos": 57}"#, told("a GitHub profile", "Name your resume instead")),
+        (r#"{"login": "q", "name": "Q", "company": "x", "public_repos": 57}"#, told("a GitHub profile", "Use your resume instead")),
         (r#"{"basics": {}, "sections": {"experience": {}}, "metadata": {}}"#, other("an export of Reactive Resume")),
         (r#"{"employment": {"history": []}}"#, told("a FRESH resume", "HackMyResume makes JSON Resume of it: `hackmyresume convert OLD.json NEW.json`")),
         (r#"{"firstName": "A", "headline": "B", "positions": []}"#, other("a LinkedIn profile")),

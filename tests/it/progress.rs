@@ -372,7 +372,7 @@ New evidence      The model (in use): PyTorch 1 \u{2192} 3
 Gaps closed       PyTorch
 Steps reached     ML engineer
 
-── Every point at Senior ML engineer, by your ratings ──────────────────────────
+── Every point for Senior ML engineer, by your ratings ─────────────────────────
 points
   81.1  then
   +3.6  PyTorch 1 \u{2192} 3 (needs 3)
@@ -446,10 +446,10 @@ fn each_is_judged_on_its_own_day_and_the_days_are_told() {
     run(&["report", &old, "--as-of", "2026-09-01", "-f", "json", "-o", &report], "");
     let run = run(&["compare", &report, &old, "--as-of", "2030-01-01"], "");
     for told in [
-        "Then: the answers of 2026-08-20, judged on 2026-09-01 as in the report.",
-        "Now: the answers of 2026-08-20, judged on 2030-01-01 as you asked.",
+        "Then: answers from 2026-08-20, as of 2026-09-01, like the report.",
+        "Now: answers from 2026-08-20, as of 2030-01-01, as you asked.",
         "Lost evidence     The model is old now: Python 4 \u{2192} 3\n",
-        "Expired since    The model, which counts as old now\n",
+        "Expired since    The model, which now counts as old\n",
     ] {
         let text = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
         let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -470,7 +470,7 @@ fn another_rubric_and_another_person_are_told_and_a_foreign_rubric_is_refused() 
     });
     let seen = run(&["compare", &old, &new], "");
     let text = seen.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("Made with rubric 2.1.0 then. Here rubric 2.0.0 judges both"));
+    assert!(text.contains("Made with rubric 2.1.0 then. Here both use rubric 2.0.0"));
     assert!(text.contains("The names differ: Ada then, Bob now."), "{text}");
     let foreign = file(&folder, "foreign.json", |value| value["rubric"]["id"] = "pastry".into());
     let refused = run(&["compare", &foreign, &new], "");

@@ -212,7 +212,7 @@ fn a_file_of_another_kind_rubric_or_version_is_refused() {
     };
     assert_eq!(
         of(&|value| value["format"] = "skillgap-rating/2".into()),
-        "The format is `skillgap-rating/2`, and this command reads `skillgap-rating/1`. Another version of skillgap wrote this file. Use that version."
+        "The format is `skillgap-rating/2`, but this command reads `skillgap-rating/1`. Another version of skillgap wrote this file. Use that version."
     );
     assert_eq!(
         of(&|value| value["rubric"]["id"] = "baker".into()),
@@ -243,14 +243,14 @@ fn an_assessment_says_nothing_about_who_has_seen_its_projects() {
         let run = run(&["report", &file], "");
         assert_eq!(run.code, 2);
         assert!(run.stderr.contains("seen_work"), "{}", run.stderr);
-        assert!(run.stderr.contains("Only a rating by somebody else"), "{}", run.stderr);
+        assert!(run.stderr.contains("Only a rating by someone else"), "{}", run.stderr);
     }
     let rating = rating(&RUBRIC, &serde_json::from_str(&text).unwrap(), 5);
     let file = folder.write("coach.json", &self::text(&rating));
     let run = run_with(&["report", &file], "", &[("COLUMNS", "200"), ("LC_ALL", "C.UTF-8")]);
     assert_eq!(run.code, 2);
     assert!(
-        run.stderr.contains("This is a rating by somebody else. Name the assessment"),
+        run.stderr.contains("This is a rating by someone else. Use the assessment"),
         "{}",
         run.stderr
     );

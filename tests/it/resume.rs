@@ -84,7 +84,7 @@ work, write a short summary.
 
 #[test]
 fn without_work_it_says_what_to_gather_and_judges_nothing_that_was_not_asked() {
-    const GATHER: &str = "There are no lines yet, because you have added no project. `skillgap work add` asks for its \
+    const GATHER: &str = "No lines yet: you haven't added a project. `skillgap work add` asks for its \
                           name, users, result and dates.\n";
     let nothing = Assessment::empty(&RUBRIC, day("2026-11-20").into());
     let told = judged(&nothing);

@@ -321,7 +321,7 @@ fn where_saving_fails_the_asking_goes_on_and_another_place_is_offered() {
     talk.answer("Ada");
     std::fs::rename(folder.0.join("gone"), folder.0.join("moved")).unwrap();
     let said = talk.answer("4");
-    assert!(said.contains("Your answers aren't saved. skillgap can't write"), "{said}");
+    assert!(said.contains("Your latest answers aren't saved. skillgap can't write"), "{said}");
     assert!(said.contains("Save to another file?"), "{said}");
     assert!(talk.answer("").contains("Skill 2 of 19"));
     assert!(talk.answer("n").contains("Save to another file?"));
@@ -374,7 +374,7 @@ fn a_full_disk_leaves_the_file_as_it_was_and_another_place_is_offered() {
     talk.kill();
     let unmounted = std::process::Command::new("umount").arg(&disk).status();
     assert!(full.is_err());
-    assert!(said.contains("the disk is full. Your earlier\nanswers are still saved."), "{said}");
+    assert!(said.contains("the disk is full. Your earlier\nanswers still are."), "{said}");
     assert_eq!(kept.unwrap().answers.len(), 1);
     assert!(on.contains("Skill 3 of 19"), "{on}");
     assert_eq!(finished(&folder, "ada.json").answers.len(), 2);

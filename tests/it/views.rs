@@ -204,21 +204,21 @@ independent, advanced and expert.
     were lost or duplicated.”
 
 ── Core technical ──────────────────────────────────────────────────────────────
-• ML algorithms: 4 advanced, by a project that somebody can confirm
+• ML algorithms: 4 advanced, by a project that someone can confirm
     “I chose the model behind a live product, weighing accuracy against speed,
     cost or upkeep.”
-• Statistics: 4 advanced, by a project that somebody can confirm
+• Statistics: 4 advanced, by a project that someone can confirm
     “A published study, or someone else's decision or forecast, rests on an
     analysis I designed and defended.”
-• Data preparation: 3 independent, by a project that somebody can confirm
+• Data preparation: 3 independent, by a project that someone can confirm
     “Without guidance, I built a repeatable preparation pipeline that is fit on
     the training data only.”
-• Model evaluation: 4 advanced, by a project that somebody can confirm
+• Model evaluation: 4 advanced, by a project that someone can confirm
     “I have set the score that a production model had to reach before its
     release.”
 
 ── Frameworks and tools ────────────────────────────────────────────────────────
-• scikit-learn: 4 advanced, by a project that somebody can confirm
+• scikit-learn: 4 advanced, by a project that someone can confirm
     “I have shipped a scikit-learn pipeline whose predictions other people act
     on in their daily work.”
 • NumPy and pandas: 4 advanced, by a project that others use
@@ -226,10 +226,10 @@ independent, advanced and expert.
     irregular data.”
 
 ── Soft skills ─────────────────────────────────────────────────────────────────
-• Analytical thinking: 4 advanced, by a project that somebody can confirm
+• Analytical thinking: 4 advanced, by a project that someone can confirm
     “Others have made a decision based on my analysis, which stated how sure I
     was.”
-• Communication: 4 advanced, by a project that somebody can confirm
+• Communication: 4 advanced, by a project that someone can confirm
     “I have persuaded people outside my field, who could have blocked my
     proposal, to accept it.”
 
@@ -284,7 +284,7 @@ fn a_statement_cannot_be_verified_or_judged_and_that_is_said() {
         (["verify", &file], "It is a statement for employers, and it has no answers to check."),
         (
             ["report", &file],
-            "This is a statement for employers, without answers. Name the assessment",
+            "This is a statement for employers, without answers. Use the assessment",
         ),
     ] {
         let run = run(&args, "");

@@ -108,7 +108,7 @@ fn a_certification_that_nobody_can_earn_is_supposed_with_a_word_on_that() {
     let run = run(&gone, "");
     let said = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        said.contains("earned: not possible on this day, it is retired; AWS MLA-C02 fits better"),
+        said.contains("earned: not available on this date (retired); AWS MLA-C02 fits better"),
         "{said}"
     );
     let json = crate::support::run(&[&gone[..], &["-f", "json"]].concat(), "").stdout;

@@ -32,8 +32,8 @@ pub(in crate::render) fn agreed_with(with: Option<&str>, on: PartialDate) -> Str
 pub(in crate::render) fn agreed_note(levels: usize) -> String {
     match levels {
         0 => String::new(),
-        1 => " One level counts as you agreed on it with someone else.".to_owned(),
-        levels => format!(" {levels} levels count as you agreed on them with someone else."),
+        1 => " One level is the one you agreed on with someone else.".to_owned(),
+        levels => format!(" {levels} levels are the ones you agreed on with someone else."),
     }
 }
 
