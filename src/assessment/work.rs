@@ -57,7 +57,7 @@ pub struct Work {
     /// what the person's resume says about it, a line each
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub highlights: Vec<String>,
-    /// those of `from` and `until` of which the person only told the year
+    /// which of `from` and `until` the person gave only as a year
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub years_only: Vec<WorkField>,
 }
@@ -266,7 +266,7 @@ pub struct Draft {
     /// what the person's resume says about it, a line each
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub highlights: Vec<String>,
-    /// those of `from` and `until` of which the person only told the year
+    /// which of `from` and `until` the person gave only as a year
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub years_only: Vec<WorkField>,
 }

@@ -139,7 +139,7 @@ impl From<StoreError> for Failure {
                 "Free some space, or use a file on another disk."
             }
             _ if [store::IS_PIPE, store::IS_SOCKET, store::IS_DEVICE].contains(&why) => {
-                "Name a file."
+                "Use a file name."
             }
             "read" if why == IS_FOLDER => "Use a file in it.",
             "read" if why.starts_with(store::LONGER_THAN) => {

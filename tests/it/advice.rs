@@ -49,7 +49,7 @@ fn a_no_to_scope_is_what_to_work_on_first() {
     let screen = first_screen(&assessment);
     let question = step("lead-ml-engineer").scope.as_deref().unwrap();
     let told = format!(
-        "Do first    At work, look for a chance to answer yes to this question: “{question}”\n"
+        "Do first    At work, look for a way to turn this answer into a yes: “{question}”\n"
     );
     assert!(screen.contains(&told), "{screen}");
 }

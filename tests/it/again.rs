@@ -155,7 +155,7 @@ fn work_is_added_to_a_saved_file_without_the_questions_and_says_what_it_did() {
     let listed = run(&["work", "list", &file, "--as-of", "2026-11-23"], "");
     let first = "old: Old model\n    described only, Jan 2024 to Jan 2025, hidden from employers\n    supports no level beyond what other evidence supports\nnow: New model\n    someone uses it, since Mar 2025, hidden from employers\n";
     assert!(listed.stdout.starts_with(first), "{}", listed.stdout);
-    assert!(listed.stdout.contains("    supports Python to 4 and SQL to 4\n"), "{}", listed.stdout);
+    assert!(listed.stdout.contains("    supports Python at 4 and SQL at 4\n"), "{}", listed.stdout);
 }
 
 #[test]

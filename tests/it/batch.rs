@@ -254,7 +254,7 @@ fn a_table_is_refused_for_its_head_and_a_row_for_its_cells() {
             && stderr.contains("Did you mean `python`?"),
         "{stderr}"
     );
-    assert!(stderr.contains("The column `sql` stands twice."), "{stderr}");
+    assert!(stderr.contains("The column `sql` appears twice."), "{stderr}");
     let Run { code, stderr, .. } = batch(&[], "python,sql\n1,2\n");
     assert!(code == 2 && stderr.contains("The table has no column `id`."), "{stderr}");
 

@@ -92,7 +92,7 @@ fn what_shows_a_claim_is_taken_now_and_what_the_plan_makes_possible_after_it() {
     assert_eq!(answer, CredentialAnswer::Now { credential: id });
     assert_eq!(
         line,
-        "Take Example certificate ($150, 20–40 h): shows Brakes and gears to 2 (+19.5 points). Checked Nov 2026."
+        "Take Example certificate ($150, 20–40 h): shows Brakes and gears at 2 (+19.5 points). Checked Nov 2026."
     );
 
     // What the projects of the plan show as well is worth no money.

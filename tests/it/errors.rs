@@ -268,7 +268,7 @@ const PARTS: &[&str] = &[
     "from {low} to {high}",
     "gone, except for",
     "hidden from employers",
-    "holds saved answers, and this would replace them",
+    "contains saved answers, and this would replace them",
     "is a TOML file, and this would replace it",
     "it already exists",
     "it doesn't exist",

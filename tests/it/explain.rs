@@ -57,9 +57,9 @@ fn unbroken(text: &str) -> String {
 /// Does the arithmetic of a gap again: weight × missing ÷ total.
 fn redo_the_gap(page: &str) {
     let page = unbroken(page);
-    let page = between(&page, "gaps at ", "Order: gaps to learn first");
-    let (from, to) = between(page, ": from ", " are ").split_once(" to ").unwrap();
-    let (sum, shown) = between(page, " are ", " points.").split_once(" = ").expect("arithmetic");
+    let page = between(&page, "gaps for ", "Order: gaps to learn first");
+    let (from, to) = between(page, ": going from ", " adds ").split_once(" to ").unwrap();
+    let (sum, shown) = between(page, " adds ", " points.").split_once(" = ").expect("arithmetic");
     let (parts, total) = sum.rsplit_once(" ÷ ").unwrap();
     let total = number(total.strip_suffix(" × 100").expect("points are hundredths"));
     let parts = parts.trim_start_matches('(').trim_end_matches(')');

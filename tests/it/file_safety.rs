@@ -74,7 +74,8 @@ fn no_command_replaces_saved_answers_in_whatever_state_they_are() {
                 let run = run(&args, "");
                 assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{state}: {args:?}");
                 let said = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
-                let told = format!("`{output}` holds saved answers, and this would replace them");
+                let told =
+                    format!("`{output}` contains saved answers, and this would replace them");
                 assert!(said.contains(&told), "{state}: {args:?}: {said}");
                 assert!(said.ends_with("help: Use another file name."), "{said}");
                 assert_eq!(std::fs::read(&output).unwrap(), bytes, "{state}: {args:?}");

@@ -128,7 +128,7 @@ fn who_fits_what_they_aim_at_applies_and_reads_nothing_of_other_steps() {
     let text = page(&one);
     assert_eq!(line(&text, "Your level"), "You fit the Research scientist role.");
     let aim = "You've already reached it. The gaps below are the requirements you don't meet yet.";
-    assert_eq!(line(&text, "Your aim"), aim);
+    assert_eq!(line(&text, "Your goal"), aim);
     assert!(line(&text, "Do first").starts_with("Apply for Research scientist jobs now"));
     assert!(!text.contains("Next level"), "{text}");
 }
@@ -245,7 +245,7 @@ fn unmet_must_haves_are_named_in_place_of_a_percentage() {
     one.facts.aim = Some(as_id("senior-ml-engineer"));
     one.answers.insert(as_id("python"), rated(2));
     one.answers.insert(as_id("communication"), rated(1));
-    let aim = line(&page(&one), "Your aim");
+    let aim = line(&page(&one), "Your goal");
     assert!(
         aim.contains(
             "still need 2 must-have skills (Python and Communication), plus level 4 in 3 more skills."
@@ -337,8 +337,8 @@ fn a_no_to_scope_comes_first_from_three_quarters_of_the_requirements_on() {
         if is_next || !(0.74..0.76).contains(&reached) {
             continue;
         }
-        let says_yes = line(&page(&one), "Do first")
-            .contains("look for a chance to answer yes to this question");
+        let says_yes =
+            line(&page(&one), "Do first").contains("look for a way to turn this answer into a yes");
         assert_eq!(says_yes, reached >= 0.75, "{reached}");
         seen[usize::from(says_yes)] += 1;
     }
@@ -390,9 +390,9 @@ fn quick_wins_that_bring_little_do_not_open_a_plan() {
 fn a_page_without_an_aim_says_so_and_with_an_aim_does_not() {
     let mut one = at("ml-engineer");
     let told = "You didn't choose one, so this page compares you with Senior ML engineer. For another role, add `--target ROLE`.";
-    assert_eq!(line(&page(&one), "Your aim"), told);
+    assert_eq!(line(&page(&one), "Your goal"), told);
     one.facts.aim = Some(as_id("lead-ml-engineer"));
-    assert!(!page(&one).contains("You named none"));
+    assert!(!page(&one).contains("You didn't choose one"));
 }
 
 #[test]

@@ -351,9 +351,8 @@ fn a_false_report_is_not_written_for_other_programs() {
     let folder = Folder::new();
     let file = changed(&folder, "/attainment/low", json!(0.5));
     let output = folder.path("out");
-    let said = format!(
-        "error: `{file}` doesn't match its own answers, so skillgap doesn't write it for other programs.\n"
-    );
+    let said =
+        format!("error: `{file}` doesn't match its own answers, so skillgap won't export it.\n");
     let refused = |args: &[&str], code| {
         let run = run(args, "");
         assert_eq!((run.code, run.stdout.as_str()), (code, ""), "{args:?}");

@@ -132,7 +132,7 @@ Requirements met for Senior ML engineer, the target of the latest one:
 2026-11-23  ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒░░
 
 Each bar: █ supported by evidence, ▒ your ratings, ░ still needed. Each ·
-between: 3 months.
+between bars is 3 months.
 ";
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     assert!(run.stdout.contains("by today's rubric 2.0.0"), "{}", run.stdout);
@@ -162,7 +162,7 @@ fn one_of_the_history_is_reported_on_compared_shown_and_deleted_by_its_number() 
     assert!(shown.stdout.starts_with("Skill report: Ada\n"), "{}", shown.stdout);
     let compared = home.run(&["compare", "history:2", "history:4"], "");
     assert!(
-        compared.stdout.contains("Rose              Python 3 \u{2192} 4\n"),
+        compared.stdout.contains("Went up           Python 3 \u{2192} 4\n"),
         "{}",
         compared.stdout
     );

@@ -256,7 +256,7 @@ fn through_a_pipe_nothing_is_asked_but_the_questions() {
     assert_eq!(run.code, 130);
     assert!(run.stdout.contains("Your name, for the report"), "{}", run.stdout);
     assert!(!run.stdout.contains("Welcome back"), "{}", run.stdout);
-    let told = "These questions are for Machine learning engineer. For another role: `-r ai-engineer`, `-r data-scientist`.";
+    let told = "You're using the rubric Machine learning engineer. For another one: `-r ai-engineer`, `-r data-scientist`.";
     assert!(run.stderr.replace('\n', " ").contains(told), "{}", run.stderr);
     let gone = home.run(&["assess", "--plain", "--from", "gone.json"], "");
     assert!(gone.stderr.starts_with("error: "), "what is wrong comes first: {}", gone.stderr);

@@ -89,7 +89,7 @@ fn only_its_owner_can_read_a_rating_and_no_output_replaces_it() {
     let before = folder.read("coach.json");
     let run = run(&["report", &file, "--format", "html", "-o", &to], "");
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("holds saved answers, and this would replace them"));
+    assert!(run.stderr.contains("contains saved answers, and this would replace them"));
     assert_eq!(folder.read("coach.json"), before);
     assert_eq!(rate(&file, &file, "").code, 2, "a rating never goes into the assessment");
 }

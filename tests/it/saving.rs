@@ -401,7 +401,7 @@ fn forget_shows_what_is_saved_and_not_whose_and_deletes_it_with_all_that_belongs
     let path = |name: &str| inside.path(name);
     let asked = run(&["forget"], "n\n");
     let listed = format!(
-        "{}: 2026-11-23, 2 of 27 answered\n{}: 2026-11-23, finished\n    {}\n    {}\nDelete these 2? (y, n, Enter skips): \nNothing is deleted.\n",
+        "{}: 2026-11-23, 2 of 27 answered\n{}: 2026-11-23, finished\n    {}\n    {}\nDelete these 2? (y, n, Enter skips): \nNothing was deleted.\n",
         path("assessment-2026-11-23-2.json"),
         path("assessment-2026-11-23.json"),
         path("assessment-2026-11-23.json.bak"),

@@ -226,7 +226,7 @@ fn anchors(files: &PackFiles) -> Vec<String> {
 
 const TESTS: [&str; 5] = [
     "Has never done it.",
-    "Does it with somebody beside them, or with a manual open.",
+    "Does it with someone's help, or with a manual open.",
     "Does a normal case on their own.",
     "Does hard cases, and others rely on the result.",
     "Decides how others do it.",

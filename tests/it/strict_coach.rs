@@ -47,7 +47,7 @@ fn an_aim_beside_the_ladder_that_fits_is_followed_by_no_step_below_it() {
     assert_eq!(told.target.as_deref(), Some("mlops-platform-engineer"));
     assert_eq!(line(&text, "Your level"), "You fit the MLOps or AI platform engineer role.");
     let aim = "You meet all its requirements. For another role, add `--target ROLE`.";
-    assert_eq!(line(&text, "Your aim"), aim);
+    assert_eq!(line(&text, "Your goal"), aim);
     assert!(!text.contains("Junior") && !text.contains("Skill gaps"), "{text}");
     let path = told.step("mlops-platform-engineer").unwrap();
     let search = &told.first_hour.search;

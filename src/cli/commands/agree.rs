@@ -211,7 +211,8 @@ fn list(
     }
     if lines.is_empty() {
         lines.push(
-            "You have agreed on nothing yet. Record an action: `skillgap agree WHAT`.".to_owned(),
+            "You haven't agreed on anything yet. Record an action: `skillgap agree WHAT`."
+                .to_owned(),
         );
     }
     let text: String = lines.iter().map(|line| render::wrapped(line, &look) + "\n").collect();

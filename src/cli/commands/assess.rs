@@ -97,7 +97,7 @@ fn choose_rubric(
         let options: Vec<String> =
             others.iter().map(|other| format!("`-r {}`", other.id)).collect();
         let options = options.join(", ");
-        ui::note(&format!("These questions are for {title}. For another role: {options}."));
+        ui::note(&format!("You're using the rubric {title}. For another one: {options}."));
         return Ok(());
     }
     let titles: Vec<&str> =

@@ -74,7 +74,7 @@ fn page_of(path: &Path) -> Option<Waiting> {
 fn files_in(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
     let failed = |error: std::io::Error| {
         let what = format!("skillgap can't read `{}`: {error}.", folder.display());
-        Failure::new(what, "Name a folder.")
+        Failure::new(what, "Use a folder.")
     };
     if !folder.is_dir() {
         let what = format!("There's no folder called `{}`.", folder.display());

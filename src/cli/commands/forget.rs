@@ -237,7 +237,7 @@ pub fn ask_and_delete(found: &[Traces], yes: bool) -> Result<(), Failure> {
     }
     ui::print(&text)?;
     if !yes && !confirmed(found.len())? {
-        return Ok(ui::print("Nothing is deleted.\n")?);
+        return Ok(ui::print("Nothing was deleted.\n")?);
     }
     let of_history = found.iter().filter(|found| history::holds(&found.path));
     let ids = of_history.filter_map(|found| Some(found.saved.as_ref()?.id.clone())).collect();
@@ -274,7 +274,7 @@ fn state(saved: Option<&Assessment>) -> String {
 
 fn confirmed(count: usize) -> Result<bool, Failure> {
     interrupt::install()?;
-    interrupt::held().said = "\nNothing is deleted.".to_owned();
+    interrupt::held().said = "\nNothing was deleted.".to_owned();
     let look = LookArgs { color: crate::args::ColorChoice::Auto };
     // Line by line also at a terminal: the list has to stay in sight.
     let mut asker = prompt::asker(true, &look);

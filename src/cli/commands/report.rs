@@ -41,7 +41,7 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
     let file = latest::file(args.file.as_deref(), Wanted::Any)?;
     if let Some(output) = args.output.as_deref().filter(|path| store::same_file(path, &file)) {
         let what =
-            format!("`{}` holds your answers, and this would replace them.", output.display());
+            format!("`{}` contains your answers, and this would replace them.", output.display());
         return Err(Failure::new(what, "Use another file name with `-o`."));
     }
     let opened = Opened::at(&file, &args.rubric, as_of)?;
@@ -294,7 +294,7 @@ fn write(
         let what = format!("skillgap can't write `.{end}` files.");
         return Err(Failure::new(
             what,
-            "Use `.html` (and print that), `.md`, `.xlsx` or `.json`, or add `--format`.",
+            "Use `.html` (and print it), `.md`, `.xlsx` or `.json`, or add `--format`.",
         ));
     }
     let format = format(args);

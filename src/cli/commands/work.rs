@@ -52,7 +52,7 @@ fn described(rubric: &Rubric, assessment: &Assessment, work: &Work, today: Date)
         .filter(
             |(_, backing)| matches!(&backing.by, Some(Backer::Work { id, .. }) if *id == work.id),
         )
-        .map(|(skill, backing)| format!("{} to {}", rubric.skills[skill].name(), backing.cap))
+        .map(|(skill, backing)| format!("{} at {}", rubric.skills[skill].name(), backing.cap))
         .collect();
     let backing = if backs.is_empty() {
         "supports no level beyond what other evidence supports".to_owned()

@@ -101,7 +101,7 @@ impl<'a> RatingSession<'a> {
     pub fn welcome(&self) -> String {
         let title = &self.rubric.title;
         format!(
-            "You rate {} in {} for {title}. You don't see their own ratings, so yours stay independent. Choose the sentence that is mostly true of them, based on what you have seen yourself.",
+            "You're rating {} on {} for {title}. You don't see their own ratings, so yours stay independent. Choose the sentence that is mostly true of them, based on what you have seen yourself.",
             self.name(),
             plural(self.skills(), "skill"),
         )
@@ -223,7 +223,7 @@ impl<'a> RatingSession<'a> {
             signs: content.levels.iter().map(|anchor| anchor.signs.clone()).collect(),
             help: vec![content.question.clone(), content.why.clone()],
             may_leave_out: false,
-            skips: "couldn't observe it",
+            skips: "if you couldn't observe it",
             chosen: before.and_then(|before| before.level).map(Level::get),
             before: before.map(|_| answered(&self.shown(Step::Skill(skill)))),
             takes_row: self.rating.skills.is_empty() && self.rubric.top() < 10,

@@ -346,7 +346,7 @@ fn cohort_people(persons: &[Person]) -> Sheet {
 
 fn cohort_about(cohort: &Cohort) -> Sheet {
     let privacy = if cohort.names {
-        "This workbook names people. The person who made it confirms that everyone in it agreed."
+        "This workbook names people. Its author confirms that everyone in it agreed."
     } else {
         "Numbers of people are bands of five. Cells are empty where a number would reveal something about fewer than five people."
     };

@@ -78,8 +78,7 @@ fn share(part: Option<Count>, of: Count) -> String {
 fn summary(cohort: &Cohort) -> Vec<Block> {
     let mut blocks = Vec::new();
     if cohort.names {
-        let words =
-            "This page names people. The person who made it confirms that everyone in it agreed.";
+        let words = "This page names people. Its author confirms that everyone in it agreed.";
         blocks.push(Block::Paragraph(Text::default().with(Role::Missing, words)));
     }
     let target = &cohort.target.name;

@@ -50,7 +50,7 @@ fn section(history: &History, person: &Person) -> Section {
         let between = if rows.len() == person.entries.len() {
             String::new()
         } else {
-            format!(" Each \u{00b7} between: {}.", plural(dot as usize, "month"))
+            format!(" Each \u{00b7} between bars is {}.", plural(dot as usize, "month"))
         };
         let head = vec![Column::drawing(""), Column::drawing("")];
         blocks.push(Block::Table(Table { head, rows }));
@@ -98,7 +98,7 @@ fn picture(history: &History, person: &Person, target: &str) -> Option<Picture> 
     (!moments.is_empty()).then(|| Picture {
         title: format!("Requirements of {target} met, over time").into(),
         description: format!(
-            "{} from {first} to {last}; the table beside it has every number.",
+            "{} from {first} to {last}; the table next to it has every number.",
             plural(moments.len(), "assessment")
         )
         .into(),

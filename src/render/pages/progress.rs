@@ -429,7 +429,7 @@ fn to_ask(side: &SideLine, skill: &SkillMove) -> bool {
 
 /// "2026-11-23 (the day asked for) by the answers of 2026-11-20"
 fn judged(side: &SideLine) -> String {
-    let (taken, on) = (side.taken_on, side.judged_on);
+    let (taken, on) = (date(side.taken_on), date(side.judged_on));
     match side.judged_on_by {
         DayBy::Answers if taken == on => format!("answers from {taken}, as of that day"),
         DayBy::Answers => format!("answers from {taken}, as of {on}"),

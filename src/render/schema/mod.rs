@@ -124,11 +124,11 @@ impl Kind {
             Kind::Project => "projects/<id>.toml of a rubric pack of skillgap",
             Kind::Changes => "changes.toml of a rubric pack of skillgap",
             Kind::Pack => "A rubric pack of skillgap as one value",
-            Kind::Vocabulary => "A file of the vocabulary of job postings of skillgap",
-            Kind::Posting => "A job posting held against answers by skillgap",
-            Kind::Postings => "Job postings held against answers by skillgap",
-            Kind::Interview => "A sheet for an interview by skillgap",
-            Kind::Cohort => "Many people together by skillgap",
+            Kind::Vocabulary => "A vocabulary file for job postings, of skillgap",
+            Kind::Posting => "A job posting compared with answers by skillgap",
+            Kind::Postings => "Job postings compared with answers by skillgap",
+            Kind::Interview => "An interview sheet by skillgap",
+            Kind::Cohort => "A cohort by skillgap",
         }
     }
 

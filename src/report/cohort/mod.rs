@@ -217,7 +217,7 @@ pub struct EarlierSkill {
     pub at_level: Option<Count>,
 }
 
-/// A person, for those who may know.
+/// A person, for those who are allowed to know.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Person {
@@ -249,7 +249,7 @@ pub struct PersonGap {
     pub required: Level,
 }
 
-/// A skill that one person alone has at the level needed.
+/// A skill that only one person has at the required level.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SinglePoint {

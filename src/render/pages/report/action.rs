@@ -32,7 +32,7 @@ const APPLY_BOTH: &str = "Apply for {step} jobs now, and for {below} jobs too.";
 const WHY_APPLY: &str = "Your evidence supports that level.";
 const WHY_APPLY_MOST: &str = "Your projects already show most of it.";
 const APPLY_OR_PLAN: &str =
-    "Apply for {title} jobs now, or start the plan below if you want to change.";
+    "Apply for {title} jobs now, or start the plan below if you want to change roles.";
 const APPLY_AS: &str = "Apply for {title} jobs now.";
 const APPLY_AS_OR_LADDER: &str =
     "Apply for {title} jobs now. For the roles on this ladder, start the plan below.";
@@ -46,9 +46,9 @@ const WHY_APPLY_AS: &str = "Your projects and ratings already fit that title.";
 const PROJECT_THEN_APPLY: &str = "Describe one finished project that someone can confirm, or build one from the plan. Then apply for {step} jobs.";
 const APPLY_AND_EVIDENCE: &str = "Apply for {step} jobs now, and add evidence for {skills}.";
 const WHY_APPLY_AND_EVIDENCE: &str =
-    "You fit that role by your own ratings. With evidence, others can believe them.";
-const SAY_YES: &str = "At work, look for a chance to answer yes to this question: {question}";
-const WHY_SAY_YES: &str = "For {step}, that now matters more than your skills.";
+    "You fit that role by your own ratings. Evidence will help convince others.";
+const SAY_YES: &str = "At work, look for a way to turn this answer into a yes: {question}";
+const WHY_SAY_YES: &str = "For {step}, that matters more now than your skills.";
 const DO_AGREED: &str = "Do what you agreed on: \u{201c}{what}\u{201d} ({when}).";
 const NEARER: &str = "Aim for {title} first, or find more hours a week for {step}.";
 const WHY_NEARER: &str = "At {pace} h a week, the plan below takes {years}.";

@@ -110,10 +110,10 @@ impl<'a> ReportPage<'a> {
         (Text::strong(&project.name).and(text), vec![])
     }
 
-    /// ", step 4 of the plan"
+    /// " (step 4 of the plan)"
     fn place(&self, number: usize) -> String {
         let plan = self.report.plan.as_ref();
-        plan.map(|plan| format!(", step {} of the plan", self.step_number(plan, number)))
+        plan.map(|plan| format!(" (step {} of the plan)", self.step_number(plan, number)))
             .unwrap_or_default()
     }
 
@@ -392,14 +392,14 @@ impl<'a> ReportPage<'a> {
                 }
                 NotEarnable::Language => "not in your languages".to_owned(),
             },
-            Keep::Held => "you hold it".to_owned(),
+            Keep::Held => "you already have it".to_owned(),
             Keep::NeedsCredential { credential } => format!("you need `{credential}` first"),
             Keep::NeedsSkills { skills } => {
                 let each: Vec<String> = self
                     .in_order(skills)
                     .map(|(skill, level)| format!("{} at {level}", self.skill_name(skill)))
                     .collect();
-                format!("you need {} first", list(&each))
+                format!("first reach {}", list(&each))
             }
             Keep::AdvisedYears { advised, has } => {
                 format!(

@@ -249,30 +249,30 @@ impl<'a> ReportPage<'a> {
         format!("{} is at {level}{}", self.skill_name(skill), in_brackets(&notes, ": "))
     }
 
-    /// "raises SQL to 2, shows Python to 3 (+5.9 points)"; so many of each are named.
+    /// "raises SQL to 2, and shows Python at 3 (+5.9 points)"; so many of each are named.
     pub(super) fn brings(&self, teaches: &[Lift], shows: &[Lift], most: usize) -> String {
         let mut parts = Vec::new();
         if !teaches.is_empty() {
-            parts.push(format!("raises {}", first_of(&self.raised(teaches), most)));
+            parts.push(format!("raises {}", first_of(&self.levels_of(teaches, "to"), most)));
         }
         if !shows.is_empty() {
-            parts.push(format!("shows {}", first_of(&self.raised(shows), most)));
+            parts.push(format!("shows {}", first_of(&self.levels_of(shows, "at"), most)));
         }
         let sum: f64 = teaches.iter().chain(shows).map(|lift| lift.points).sum();
         if parts.is_empty() {
             "adds nothing for the target".to_owned()
         } else {
-            format!("{} (+{} points)", parts.join(", "), points(sum))
+            format!("{} (+{} points)", parts.join(", and "), points(sum))
         }
     }
 
     /// "SQL to 2", what brings most points first.
-    fn raised(&self, lifts: &[Lift]) -> Vec<String> {
+    fn levels_of(&self, lifts: &[Lift], word: &str) -> Vec<String> {
         let mut in_order: Vec<&Lift> = lifts.iter().collect();
         sort_by(&mut in_order, |a, b| b.points.total_cmp(&a.points));
         in_order
             .iter()
-            .map(|lift| format!("{} to {}", self.skill_name(&lift.skill), lift.to))
+            .map(|lift| format!("{} {word} {}", self.skill_name(&lift.skill), lift.to))
             .collect()
     }
 
