@@ -54,7 +54,7 @@ pub struct Work {
     /// what the person's resume says about it in general
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
-    /// what the person's resume says about it, a line each
+    /// what the person's resume says about it, one item per line
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub highlights: Vec<String>,
     /// which of `from` and `until` the person gave only as a year
@@ -263,7 +263,7 @@ pub struct Draft {
     /// what the person's resume says about it in general
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
-    /// what the person's resume says about it, a line each
+    /// what the person's resume says about it, one item per line
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub highlights: Vec<String>,
     /// which of `from` and `until` the person gave only as a year

@@ -76,7 +76,7 @@ pub struct PostingAnswer {
     pub verdict: ToApply,
     /// whether a heading was recognized
     pub structured: bool,
-    /// what it asks for: either-or groups and single skills, must-haves first
+    /// what the employer wants: either-or groups and single skills, must-haves first
     pub wishes: Vec<PostingWish>,
     /// every place where it asks for a skill
     pub hits: Vec<HitLine>,

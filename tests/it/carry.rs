@@ -483,8 +483,7 @@ fn a_report_of_an_earlier_version_can_not_be_checked_and_is_false_if_its_answers
     assert_eq!((again.code, again.stderr.as_str()), (0, ""));
     let first = again.stdout.split("\n\n").next().unwrap().replace('\n', " ");
     let said = format!(
-        "Not checked: `{file}` ({reason}). Its answers are judged here by \
-         machine-learning-engineer 2.0.0."
+        "Not checked: `{file}` ({reason}). This report uses machine-learning-engineer 2.0.0 instead."
     );
     assert_eq!(first, said);
 }

@@ -58,7 +58,7 @@ fn unbroken(text: &str) -> String {
 fn redo_the_gap(page: &str) {
     let page = unbroken(page);
     let page = between(&page, "gaps for ", "Order: gaps to learn first");
-    let (from, to) = between(page, ": going from ", " adds ").split_once(" to ").unwrap();
+    let (from, to) = between(page, ": from ", " adds ").split_once(" to ").unwrap();
     let (sum, shown) = between(page, " adds ", " points.").split_once(" = ").expect("arithmetic");
     let (parts, total) = sum.rsplit_once(" ÷ ").unwrap();
     let total = number(total.strip_suffix(" × 100").expect("points are hundredths"));

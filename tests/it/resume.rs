@@ -69,8 +69,8 @@ Use your own words, and fill in the brackets.
 
 To improve  ✗ “Include measurable results (accuracy improvements, performance gains)”: add a number to “Work on a notebook”. \
 Take the figures from each project's README: the baseline, your result, its uncertainty and the data.
-            ✗ “Mention tools like TensorFlow, PyTorch, AWS”: name Python, SQL, and PyTorch, scikit-learn, \
-NumPy and pandas, Docker and Kubernetes, Cloud platforms once you have evidence.
+            ✗ “Mention tools like TensorFlow, PyTorch, AWS”: mention Python and SQL. Add PyTorch, scikit-learn, \
+NumPy and pandas, Docker and Kubernetes, and Cloud platforms once you have evidence.
             ? “Keep it structured and concise”: check this yourself. Use this report's skill groups, two lines each. Leave out \
 skills that you have no evidence for and that your target role doesn't require.
 Recruiters  ✗ “Strong Python and ML framework experience”: you still need evidence for level 3 in PyTorch (now 2).
@@ -94,8 +94,8 @@ fn without_work_it_says_what_to_gather_and_judges_nothing_that_was_not_asked() {
     let mut assessment = engineer(vec![]);
     let shown = section(&judged(&assessment));
     let rest = "
-To improve  ✗ “Mention tools like TensorFlow, PyTorch, AWS”: name Python, SQL, PyTorch, scikit-learn, \
-NumPy and pandas, Docker and Kubernetes, Cloud platforms once you have evidence.
+To improve  ✗ “Mention tools like TensorFlow, PyTorch, AWS”: mention Python, SQL, PyTorch, scikit-learn, \
+NumPy and pandas, Docker and Kubernetes, and Cloud platforms once you have evidence.
             ? “Keep it structured and concise”: check this yourself. Use this report's skill groups, two lines each. Leave out \
 skills that you have no evidence for and that your target role doesn't require.
 Recruiters  ✗ “Strong Python and ML framework experience”: you still need evidence for level 4 in Python and evidence for level 3 in PyTorch.

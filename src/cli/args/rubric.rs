@@ -194,7 +194,7 @@ pub struct StatsArgs {
 
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// The table (CSV, also with semicolons or tabs, Markdown, or a workbook), or `-` for standard input
+    /// The table: CSV (with commas, semicolons or tabs), Markdown or a workbook; `-` for standard input
     #[arg(value_name = "TABLE")]
     pub table: PathBuf,
 

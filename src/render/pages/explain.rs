@@ -383,7 +383,7 @@ impl<'a> Explain<'a> {
             None => String::new(),
         };
         let text = format!(
-            "Number {} of {} for {target}, {kind}: going from {} to {} adds {sum}{} points.{shared}{gate}{hours} Order: gaps to learn first, must-haves before the others, then by points, then by length, shortest first.",
+            "Number {} of {} for {target}, {kind}: from {} to {} adds {sum}{} points.{shared}{gate}{hours} Order: gaps to learn first, must-haves before the others, then by points, then shorter first.",
             at + 1,
             plural(self.report.gaps.len(), "gap"),
             gap.level,

@@ -44,7 +44,7 @@ pub struct Cohort {
     pub older: Count,
     /// the number of records that were refused
     pub refused: Count,
-    /// whether fewer than five people in small groups count nowhere
+    /// whether the people in small groups were fewer than five, so nothing counts them
     pub left_out: bool,
     /// the number of people who named evidence; null if it can't be shown
     pub with_evidence: Option<Count>,

@@ -57,7 +57,7 @@ impl CataloguePage<'_> {
                 .map(|(count, what)| plural(count, what)),
         );
         let judging = format!(
-            "A role fits if you reach {}% of its requirements and meet every must-have. From {}%, it's close.",
+            "A role fits at {}% of its requirements with every must-have met. At {}%, it's close.",
             rubric.judging.fits_percent, rubric.judging.close_percent
         );
         let mut facts = vec![

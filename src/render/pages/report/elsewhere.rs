@@ -65,7 +65,7 @@ impl<'a> ReportPage<'a> {
             .collect();
         let head = vec![
             Column::text("rubric"),
-            Column::text("closest step"),
+            Column::text("closest role"),
             Column::text("you"),
             Column::numbers("reached"),
             Column::numbers("open questions"),

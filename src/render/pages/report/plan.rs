@@ -388,7 +388,7 @@ impl<'a> ReportPage<'a> {
                 "{name}Add {work}, so that you can say: \u{201c}{leaves}\u{201d}"
             }
             (_, Some(_)) => {
-                "{name}Done when you can say: \u{201c}{leaves}\u{201d} Evidence for it: {work}."
+                "{name}Done when you can say: \u{201c}{leaves}\u{201d} Evidence: {work}."
             }
             (_, None) => "{name}Done when you can say: \u{201c}{leaves}\u{201d}",
         };

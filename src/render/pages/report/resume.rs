@@ -73,11 +73,11 @@ impl ReportPage<'_> {
     }
 
     fn tool_words(&self, tip: &TipLine) -> String {
-        let name = self.skill_names(&tip.name).join(", ");
+        let name = list(&self.skill_names(&tip.name));
         let lacks: Vec<String> = tip.lacks.iter().map(|one| self.skill_name(&one.skill)).collect();
-        let later = lacks.join(", ");
+        let later = list(&lacks);
         match (name.is_empty(), lacks.is_empty()) {
-            (false, true) => format!("name {name}."),
+            (false, true) => format!("mention {name}."),
             (false, false) => format!("mention {name}. Add {later} once you have evidence."),
             (true, false) => format!("mention {later} once you have evidence."),
             (true, true) => "you have no evidence for any yet.".to_owned(),

@@ -249,7 +249,7 @@ impl<'a> ReportPage<'a> {
         format!("{} is at {level}{}", self.skill_name(skill), in_brackets(&notes, ": "))
     }
 
-    /// "raises SQL to 2, and shows Python at 3 (+5.9 points)"; so many of each are named.
+    /// "raises SQL to 2; shows Python at 3 (+5.9 points)"; so many of each are named.
     pub(super) fn brings(&self, teaches: &[Lift], shows: &[Lift], most: usize) -> String {
         let mut parts = Vec::new();
         if !teaches.is_empty() {
@@ -262,7 +262,7 @@ impl<'a> ReportPage<'a> {
         if parts.is_empty() {
             "adds nothing for the target".to_owned()
         } else {
-            format!("{} (+{} points)", parts.join(", and "), points(sum))
+            format!("{} (+{} points)", parts.join("; "), points(sum))
         }
     }
 
