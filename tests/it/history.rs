@@ -177,7 +177,7 @@ fn one_of_the_history_is_reported_on_compared_shown_and_deleted_by_its_number() 
     assert_eq!(home.kept(), [&before[..2], &before[3..]].concat());
     for (name, told) in [
         ("history:9", "no entry 9"),
-        ("history:x", "\u{201c}x\u{201d} isn't a number"),
+        ("history:x", "\u{201c}x\u{201d} isn't an entry"),
         ("history:0", "no entry 0"),
     ] {
         let run = home.run(&["report", name], "");

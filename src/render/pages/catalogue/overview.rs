@@ -29,7 +29,7 @@ impl CataloguePage<'_> {
             (true, "rubric stats", "the rubric in numbers"),
             (true, "rubric show all", "everything in one document"),
             (true, "rubric show ID", "one skill, step or other entry"),
-            (true, "explain ID", "the reason in the rubric, and its confidence"),
+            (true, "explain ID", "the reason for it, and its confidence"),
         ];
         let there: Vec<_> = all
             .into_iter()
