@@ -132,7 +132,7 @@ fn nobody_rates_themselves() {
     let folder = Folder::new();
     let (file, to) = (lead(&folder), folder.path("coach.json"));
     let run = rate(&file, &to, "li  wen\n\nCarla Coach\n1\n");
-    assert!(run.stdout.contains("Nobody can rate themselves."), "{}", run.stdout);
+    assert!(run.stdout.contains("You can't rate yourself."), "{}", run.stdout);
     assert!(run.stdout.contains("A rating needs a name."), "{}", run.stdout);
     assert!(folder.read("coach.json").contains("\"who\": \"Carla Coach\""));
 }

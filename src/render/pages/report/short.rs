@@ -451,7 +451,7 @@ impl<'a> ReportPage<'a> {
                 Text::default().with(Role::Code, format!("`--section {}`", Part::Skills.name())),
             ),
         ];
-        facts.push(("More", vec![Text::say("Full report: {all}. One section: {one}.", &slots)]));
+        facts.push(("More", vec![Text::say("Full report: {all}. One part: {one}.", &slots)]));
         Section { heading: "Next".to_owned(), blocks: vec![Block::Facts(facts)] }
     }
 
