@@ -192,9 +192,9 @@ nothing: people save their answers as a file, and send that file back. Read it l
   skillgap report ada.json --rating ada.coach.json
                                         with a coach's rating of projects they have seen
 
-skillgap checks a saved report before it shows it. If the report doesn't match its answers, or can't be
-checked here, the first line says so. With --target, --as-of, --budget, --hours, --max, --rating or
---rubric, skillgap makes the report again from its answers.")))]
+skillgap checks a saved report before it shows it. If the report doesn't match its answers, or
+can't be checked here, the first line says so. With --target, --as-of, --budget, --hours, --max,
+--rating or --rubric, skillgap makes the report again from its answers.")))]
     Report(ReportArgs),
 
     /// Add projects as evidence
@@ -213,7 +213,9 @@ checked here, the first line says so. With --target, --as-of, --budget, --hours,
   skillgap rate ada.json -o ada.coach.json
                                         run it again to continue
 
-You see the person's projects, but no levels and no reasons, so your rating stays independent. skillgap saves each answer right away. `skillgap together ada.json ada.coach.json` shows both side by side.")]
+You see the person's projects, but no levels and no reasons, so your rating stays independent.
+skillgap saves each answer right away. `skillgap together ada.json ada.coach.json` shows both side
+by side.")]
     Rate(RateArgs),
 
     /// Show a person's own ratings next to those of others
@@ -221,7 +223,9 @@ You see the person's projects, but no levels and no reasons, so your rating stay
   skillgap together ada.json ada.coach.json
   skillgap together ada.json ada.coach.json ada.lead.json -o talk.html
 
-It starts with the ratings that differ most, each with both descriptions and a question, and ends with an agenda for your session. skillgap averages nothing: `skillgap agree` records what you agree on.")]
+It starts with the ratings that differ most, each with both descriptions and a question, and ends
+with an agenda for your session. skillgap averages nothing: `skillgap agree` records what you
+agree on.")]
     Together(TogetherArgs),
 
     /// List the people in a folder, one per line
@@ -229,7 +233,8 @@ It starts with the ratings that differ most, each with both descriptions and a q
   skillgap clients clients/             each person's level, next session, and open and late actions
   skillgap clients clients/ -o clients.html
 
-skillgap reads the assessments and ratings in the folder. It shows each person's latest one, and what changed since the one before.")]
+skillgap reads the assessments and ratings in the folder. It shows each person's latest one, and
+what changed since the one before.")]
     Clients(ClientsArgs),
 
     /// Record what you agree on: next steps and levels
@@ -242,8 +247,9 @@ skillgap reads the assessments and ratings in the folder. It shows each person's
   skillgap agree ada.json --drop 1 --why \"the project ended\"
   skillgap agree ada.json --level sql=3,communication=4 --with \"Carla Coach\"
 
-A level that you agree on counts in place of your rating, in every report. `skillgap report ada.json --view
-coach` prepares a session. `skillgap assess --from ada.json` keeps the steps that aren't done yet.")]
+A level that you agree on counts in place of your rating, in every report. `skillgap report
+ada.json --view coach` prepares a session. `skillgap assess --from ada.json` keeps the steps that
+aren't done yet.")]
     Agree(AgreeArgs),
 
     /// Delete your saved data
@@ -285,9 +291,9 @@ coach` prepares a session. `skillgap assess --from ada.json` keeps the steps tha
   skillgap cohort answers.ndjson --names -o team.html
                                         name people, if all of them agreed
 
-Only each person's latest answers count. Without --names, skillgap shows only groups of five people or more,
-and counts in bands of five from which nobody can compute a smaller number. It skips records that it refuses,
-and then exits with 1."))]
+Only each person's latest answers count. Without --names, skillgap shows only groups of five
+people or more, and counts in bands of five from which nobody can compute a smaller number. It
+skips records that it refuses, and then exits with 1."))]
     Cohort(CohortArgs),
 
     /// Compare your answers with job postings: should you apply?
@@ -299,7 +305,8 @@ and then exits with 1."))]
                                         the cheapest levels that open 5 of them
   skillgap posting jobs/*.txt --format ndjson > answers.ndjson
 
-skillgap reads a posting section by section, and shows the line behind each requirement. A posting is a wish list: the answer is advice, and skillgap never rates your chances.")]
+skillgap reads a posting section by section, and shows the line behind each requirement. A posting
+is a wish list: the answer is advice, and skillgap never rates your chances.")]
     Posting(PostingArgs),
 
     /// Prepare for an interview
@@ -317,7 +324,8 @@ The sheet uses only what you entered, with blanks for the rest.")]
   skillgap compare ada.report.json ada-2027.json --target data-engineer
   skillgap compare history:1 history:3  two of those that `skillgap history` lists
 
-skillgap compares both with the same rubric and the same role: your current target, or --target. An assessment counts as of the day of its answers, and a saved report as of its own date.")]
+skillgap compares both with the same rubric and the same role: your current target, or --target.
+An assessment counts as of the day of its answers, and a saved report as of its own date.")]
     Compare(CompareArgs),
 
     /// List your finished assessments; show or delete one
@@ -331,8 +339,9 @@ skillgap compares both with the same rubric and the same role: your current targ
   skillgap report history:3 --format markdown
   skillgap compare history:1 history:3
 
-`skillgap assess` keeps each finished assessment in your data folder, where only you can read it. It doesn't
-with --no-save, --no-history or SKILLGAP_NO_HISTORY=1. `skillgap forget` deletes the history too."
+`skillgap assess` keeps each finished assessment in your data folder, where only you can read it.
+It doesn't with --no-save, --no-history or SKILLGAP_NO_HISTORY=1. `skillgap forget` deletes the
+history too."
     )]
     History(HistoryArgs),
 
@@ -341,8 +350,8 @@ with --no-save, --no-history or SKILLGAP_NO_HISTORY=1. `skillgap forget` deletes
   skillgap report ada.json -o ada.report.json
   skillgap verify ada.report.json
 
-If the report is false, skillgap says where and exits with 1. If another rubric or version made it, so that
-it can't be checked here, it exits with 2.")]
+If the report is false, skillgap says where and exits with 1. If another rubric or version made
+it, so that it can't be checked here, it exits with 2.")]
     Verify(VerifyArgs),
 
     /// Show where a number or a fact comes from, or what a finding means
@@ -359,8 +368,9 @@ it can't be checked here, it exits with 2.")]
   skillgap schema assessment > assessment.schema.json
   skillgap schema skill                 a skill of a rubric pack
 
-Editors use a schema to complete fields and mark mistakes. The first two describe saved files, `pack` describes
-what `skillgap rubric export` writes, the others describe the files of a rubric pack.")]
+Editors use a schema to complete fields and mark mistakes. The first two describe saved files,
+`pack` describes what `skillgap rubric export` writes, the others describe the files of a rubric
+pack.")]
     Schema(SchemaArgs),
 
     /// Print completions for your shell
@@ -410,8 +420,8 @@ fn batch_help() -> String {
 
 Columns, for `--columns`:
 {}
-skillgap reads each record as strictly as `skillgap report`. It skips those that it refuses, and then exits
-with 1. docs/many-people.md has more.",
+skillgap reads each record as strictly as `skillgap report`. It skips those that it refuses, and
+then exits with 1. docs/many-people.md has more.",
         columns.collect::<String>()
     )
 }

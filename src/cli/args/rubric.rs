@@ -33,8 +33,8 @@ Sections: skills, steps, certifications, projects, market, due (facts to check a
   skillgap rubric new pastry-chef -o packs/pastry
   skillgap rubric check pastry-chef     check it while you write
 
-The new pack is valid and about an invented job. Its comments explain the fields; docs/rubric-files.md lists
-all of them.")]
+The new pack is valid and about an invented job. Its comments explain the fields;
+docs/rubric-files.md lists all of them.")]
     New(NewArgs),
 
     /// Check a rubric and show all its mistakes
@@ -87,9 +87,9 @@ It exits with 1 if the new version is too small, or if changes.toml is incomplet
                                         a row for each competency, a column for each role
   skillgap rubric check my-rubric       what the table lacks
 
-skillgap finds the columns by their names and says what it guessed. It never guesses the order of named
-levels. It skips columns without levels, and descriptions become the texts of the rubric. A career
-ladder with a text in each cell becomes rungs.")]
+skillgap finds the columns by their names and says what it guessed. It never guesses the order of
+named levels. It skips columns without levels, and descriptions become the texts of the rubric. A
+career ladder with a text in each cell becomes rungs.")]
     Import(Box<ImportArgs>),
 
     /// Write a rubric as a table of required levels, or as JSON with everything

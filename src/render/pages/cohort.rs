@@ -163,7 +163,7 @@ fn steps(cohort: &Cohort) -> Section {
         || cohort.steps.iter().any(|step| step.people.backed.is_some());
     let by_evidence = cohort.with_evidence.filter(|with| has_ladder && !is_none(*with));
     let mut head =
-        vec![Column::text("step"), Column::numbers("by ratings"), Column::numbers("share")];
+        vec![Column::text("role"), Column::numbers("by ratings"), Column::numbers("share")];
     if by_evidence.is_some() {
         head.extend([Column::numbers("by evidence"), Column::numbers("share")]);
     }
@@ -180,7 +180,7 @@ fn steps(cohort: &Cohort) -> Section {
     };
     let mut rows = Vec::new();
     if has_ladder {
-        rows.push(row("below the first step", cohort.below.claimed, cohort.below.backed));
+        rows.push(row("below the first role", cohort.below.claimed, cohort.below.backed));
     }
     let steps = cohort.steps.iter();
     rows.extend(steps.map(|step| row(&step.name, step.people.claimed, step.people.backed)));
@@ -188,7 +188,7 @@ fn steps(cohort: &Cohort) -> Section {
     if let Some(with) = by_evidence {
         blocks.push(note(format!("{} people added evidence.", count(with))));
     }
-    section(if has_ladder { "Steps" } else { "Roles that people fit" }, blocks)
+    section(if has_ladder { "Roles" } else { "Roles that people fit" }, blocks)
 }
 
 fn heat_map(cohort: &Cohort) -> Section {
@@ -321,7 +321,7 @@ fn people(cohort: &Cohort) -> Option<Section> {
     let has_groups = !cohort.groups.is_empty();
     let mut head = vec![Column::text("person")];
     head.extend(has_groups.then(|| Column::text("group")));
-    head.extend([Column::text("step"), Column::text("target"), Column::text("gaps")]);
+    head.extend([Column::text("role"), Column::text("target"), Column::text("gaps")]);
     let rows = persons.iter().map(|person| {
         let mut row = vec![Text::from(harmless(person.called()))];
         row.extend(
@@ -368,13 +368,13 @@ fn since(cohort: &Cohort) -> Option<Section> {
     };
     let mut rows = vec![row("all people", Some(earlier.people), Some(cohort.people))];
     if cohort.below.claimed.is_some() || earlier.below.is_some() {
-        rows.push(row("below the first step", earlier.below, cohort.below.claimed));
+        rows.push(row("below the first role", earlier.below, cohort.below.claimed));
     }
     rows.extend(cohort.steps.iter().map(|step| {
         let then = earlier.steps.iter().find(|then| then.id == step.id);
         row(&step.name, then.and_then(|then| then.people), step.people.claimed)
     }));
-    let mut blocks = vec![Block::Table(Table { head: columns("step"), rows })];
+    let mut blocks = vec![Block::Table(Table { head: columns("role"), rows })];
     let skills = cohort.skills.iter().filter_map(|skill| {
         let then = earlier.skills.iter().find(|then| then.id == skill.id)?;
         let has_changed = then.at_level != skill.all.at_level;
