@@ -161,8 +161,8 @@
   function sayIfSaved() {
     for (const place of document.querySelectorAll("[data-unsaved]")) {
       place.textContent = saved === latest
-        ? "Saved. If somebody gave you this page, send them the file."
-        : "Your answers aren't in a file yet. Save them now.";
+        ? "Saved. If someone gave you this page, send them the file."
+        : "Your answers aren't saved to a file yet. Save them now.";
       place.classList.toggle("good", saved === latest);
     }
   }
@@ -324,12 +324,12 @@
     const before = kept.read();
     const greeting = page.of ? "Your second opinion" : page.name ? `Hello, ${page.name}` : "Welcome";
     const [first, ...more] = lines;
-    const sends = "This page sends nothing. Nobody sees your answers until you save them and pass on the file.";
+    const sends = "This page sends nothing. Nobody sees your answers until you save them and send someone the file.";
     const parts = [heading(greeting), paragraph(first, { class: more.length ? "lead" : null }),
       make("ul", { class: "points" }, [...more, sends].map((line) => make("li", {}, line)))];
     const answers = [];
     if (before && !continues && latest === null) {
-      parts.push(paragraph(`This browser has answers to this page from ${before.on}.`));
+      parts.push(paragraph(`This browser has your answers from ${before.on}.`));
       answers.push(button("Continue with them", () => restart(before.text, false), { class: "main" }));
       answers.push(button("Start over", startOver));
     } else {
@@ -346,7 +346,7 @@
   }
 
   function startOver() {
-    if (window.confirm("Start over? This browser then forgets the earlier answers.")) {
+    if (window.confirm("Start over? This deletes the earlier answers from this browser.")) {
       kept.forget();
       answer("on");
     }
@@ -396,7 +396,7 @@
       const forget = button("Remove them from this browser", () => {
         forgets = true;
         kept.forget();
-        said.textContent = "This browser has forgotten your answers. They are in your file.";
+        said.textContent = "Your answers are removed from this browser. You still have them in your file.";
         forget.hidden = true;
       });
       forget.hidden = saved !== latest || !kept.works || forgets;
@@ -404,11 +404,11 @@
         all.select();
         const isCopied = await copied(latest);
         if (isCopied) done("Copied. Paste it into a message or a text file.");
-        else said.textContent = "This browser doesn't let the page copy. The text is selected: copy it yourself.";
+        else said.textContent = "This browser doesn't let the page copy text. The text is selected: copy it yourself.";
       };
       dialog.append(
         make("h2", { id: "saving" }, "Save your answers"),
-        view.is_finished ? "" : paragraph("They aren't complete yet. Open the file in this page to go on."),
+        view.is_finished ? "" : paragraph("They aren't complete yet. To continue, open the file in this page."),
         make("div", { class: "answers" },
           button("Save as a file", async () => { const words = await saveFile(name); if (words) done(words); }, { class: "main" })),
         said,
@@ -499,7 +499,7 @@
     const copy = () => { text.value = rowOf(byId("form"), about().form); text.select(); document.execCommand("copy"); };
     said.append(
       paragraph("This browser can't ask question by question. Fill in the form below. Then copy your answers as text, and send the "
-        + "text. Projects and certifications aren't in it: write about them in your message."),
+        + "text. It doesn't include projects and certifications: mention them in your message."),
       make("div", { class: "answers" }, button("Copy my answers as text", copy)), text);
   }
 

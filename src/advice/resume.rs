@@ -1,4 +1,4 @@
-//! Resume lines drafted from a person's projects. It also compares advice on resumes, and the wishes of recruiters,
+//! Resume lines drafted from a person's projects. It also compares advice on resumes, and what recruiters look for,
 //! with the answers.
 
 use std::cmp::Reverse;
@@ -21,7 +21,7 @@ pub struct ResumeAdvice {
     pub lines: Vec<ResumeLine>,
     /// advice on resumes; empty without a target
     pub tips: Vec<TipLine>,
-    /// the wishes of recruiters; empty without a target
+    /// what recruiters look for; empty without a target
     pub recruiters: Vec<RecruiterLine>,
 }
 
@@ -75,7 +75,7 @@ pub struct TipLine {
     pub lacks: Vec<Wanting>,
 }
 
-/// A wish of recruiters, compared with the answers.
+/// Something recruiters look for, compared with the answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RecruiterLine {

@@ -76,15 +76,14 @@ impl FlatTable {
                     did_you_mean(name, &known),
                 ),
                 Some(known) if columns.contains(&known) => {
-                    let message = format!("The column `{name}` stands twice.");
+                    let message = format!("The column `{name}` appears twice.");
                     say(Code::DoubledKey, message, "Delete one of them.".to_owned());
                 }
                 Some(known) => columns.push(known),
             }
         }
         if !names.contains(&"id") {
-            let help =
-                "Name the column with the key of each person `id`. Skills have their ids as names.";
+            let help = "Call the column with each person's key `id`. Call the skill columns by the skills' ids.";
             say(Code::MissingField, "The table has no column `id`.".to_owned(), help.to_owned());
         }
         let unknown = Standing::NotAsked.code(rubric.top());
@@ -158,7 +157,7 @@ impl FlatTable {
         let mut reader = RowReader { file, findings: Vec::new(), rubric };
         if cells.len() != self.columns.len() {
             let (has, of) = (cells.len(), self.columns.len());
-            let message = format!("The row has {has} cells, and the head has {of}.");
+            let message = format!("The row has {has} cells, but the header has {of}.");
             reader.say(Code::Syntax, message, "Give each row a cell for each column.".to_owned());
             return Err(reader.findings);
         }

@@ -164,7 +164,7 @@ pub struct Held {
     /// the day or month it was earned; without one, a credential that can expire counts as expired
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earned_on: Option<PartialDate>,
-    /// its last valid day or month, where the person says it; otherwise the rubric's validity counts
+    /// its last valid day or month, if the person gave one; otherwise the rubric's validity counts
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<PartialDate>,
 }

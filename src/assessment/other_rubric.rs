@@ -109,7 +109,7 @@ fn transfer_facts(assessment: &mut Assessment, to: &Rubric) -> Vec<&'static str>
     });
     let scope = !std::mem::take(&mut facts.scope).is_empty();
     let lost = [
-        (facts.aim.take().is_some(), "the aim"),
+        (facts.aim.take().is_some(), "the goal"),
         (facts.years_experience.take().is_some(), "the years in the field"),
         (scope, "the answers about scope"),
         (also, "some of what else was used"),

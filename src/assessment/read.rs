@@ -97,7 +97,7 @@ impl Assessment {
             finding.code == Code::UnknownField && finding.message.contains("`seen_work`")
         };
         for finding in findings.iter_mut().filter(only_of_ratings) {
-            let help = "Only a rating by somebody else can say it. Delete the field.";
+            let help = "Only a rating by someone else can say it. Delete the field.";
             finding.help = Some(help.to_owned());
         }
         // The format allows any scale. Here the scale is known.
@@ -160,17 +160,17 @@ fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
     }
     let format = text_at(doc, &["format"])?;
     if format != FORMAT {
-        let message = format!("The format is `{format}`, and this command reads `{FORMAT}`.");
+        let message = format!("The format is `{format}`, but this command reads `{FORMAT}`.");
         let help = if format.starts_with("skillgap-report/") {
-            "This is a saved report. Use it with `skillgap report`, or name the assessment."
+            "This is a saved report. Use it with `skillgap report`, or use the assessment."
         } else if format.starts_with("skillgap-statement/") {
-            "This is a statement for employers, without answers. Name the assessment behind it."
+            "This is a statement for employers, without answers. Use the assessment behind it."
         } else if format.starts_with("skillgap-rating/") {
-            "This is a rating by somebody else. Name the assessment, and add `--rating` to a report."
+            "This is a rating by someone else. Use the assessment, and add `--rating` to a report."
         } else if format.starts_with("skillgap-assessment/") {
             "Another version of skillgap wrote this file. Use that version."
         } else {
-            "Name a file that `skillgap assess` saved."
+            "Use a file that `skillgap assess` saved."
         };
         return Some(
             Finding::new(Code::WrongFormat, &doc.file, doc.span(&["format"]), message).help(help),
@@ -181,7 +181,7 @@ fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
         let message =
             format!("The assessment belongs to the rubric `{id}`, not to `{}`.", rubric.id);
         let span = doc.span(&["rubric", "id"]);
-        let help = "Name its rubric with `-r`.";
+        let help = "Add its rubric with `-r`.";
         return Some(Finding::new(Code::WrongRubric, &doc.file, span, message).help(help));
     }
     check_version(doc, rubric)

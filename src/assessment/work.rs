@@ -54,10 +54,10 @@ pub struct Work {
     /// what the person's resume says about it in general
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
-    /// what the person's resume says about it, a line each
+    /// what the person's resume says about it, one item per line
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub highlights: Vec<String>,
-    /// those of `from` and `until` of which the person only told the year
+    /// which of `from` and `until` the person gave only as a year
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub years_only: Vec<WorkField>,
 }
@@ -263,10 +263,10 @@ pub struct Draft {
     /// what the person's resume says about it in general
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
-    /// what the person's resume says about it, a line each
+    /// what the person's resume says about it, one item per line
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub highlights: Vec<String>,
-    /// those of `from` and `until` of which the person only told the year
+    /// which of `from` and `until` the person gave only as a year
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub years_only: Vec<WorkField>,
 }

@@ -306,7 +306,7 @@ impl Linter<'_> {
             let message = match anchor.anchor.split_whitespace().count() {
                 1 => "One word isn't a sentence.".to_owned(),
                 count if count > MOST_WORDS => {
-                    format!("The anchor has {count} words, and at most {MOST_WORDS} are good.")
+                    format!("The anchor has {count} words. It should have at most {MOST_WORDS}.")
                 }
                 _ => String::new(),
             };

@@ -132,22 +132,22 @@ impl From<StoreError> for Failure {
             "read" if why == store::NO_FILE => {
                 "`skillgap history` lists your finished assessments."
             }
-            store::REPLACE => "Name another file.",
-            _ if why == store::READ_ONLY => "Change its permissions, or name another file.",
-            _ if why == store::NO_FOLDER => "Create the folder, or name another file.",
+            store::REPLACE => "Use another file name.",
+            _ if why == store::READ_ONLY => "Change its permissions, or use another file.",
+            _ if why == store::NO_FOLDER => "Create the folder, or use another path.",
             _ if [store::DISK_FULL, store::QUOTA_FULL].contains(&why) => {
-                "Free some space, or name a file on another disk."
+                "Free some space, or use a file on another disk."
             }
             _ if [store::IS_PIPE, store::IS_SOCKET, store::IS_DEVICE].contains(&why) => {
-                "Name a file."
+                "Use a file name."
             }
-            "read" if why == IS_FOLDER => "Name a file in it.",
+            "read" if why == IS_FOLDER => "Use a file in it.",
             "read" if why.starts_with(store::LONGER_THAN) => {
                 "Check that it's the right file. Saved answers and job postings are much smaller."
             }
             "read" if why == NOT_TEXT => "Save it as UTF-8.",
-            "fill" => "Name a new folder, or an empty one.",
-            "use" => "Wait until that run ends, or name another file.",
+            "fill" => "Use a new folder, or an empty one.",
+            "use" => "Wait until that run ends, or use another file.",
             _ => "Check the path and its permissions.",
         };
         Failure::new(error, help)

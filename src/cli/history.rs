@@ -245,7 +245,7 @@ pub fn resolved(path: &Path) -> Result<PathBuf, Failure> {
     if let Ok(number) = number.parse() {
         numbered(number)
     } else {
-        let what = format!("\u{201c}{number}\u{201d} isn't a number of your history.");
+        let what = format!("\u{201c}{number}\u{201d} isn't an entry in your history.");
         Err(Failure::new(what, "Type `history:1`. `skillgap history` lists the numbers."))
     }
 }

@@ -120,7 +120,7 @@ pub fn install() -> Result<(), Failure> {
         told(panic);
     }));
     ctrlc::set_handler(|| end()).map_err(|error| {
-        Failure::new(format!("skillgap can't watch for Ctrl-C: {error}."), "Start skillgap again.")
+        Failure::new(format!("skillgap can't listen for Ctrl-C: {error}."), "Start skillgap again.")
     })
 }
 

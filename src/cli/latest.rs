@@ -204,7 +204,7 @@ fn several(found: &[Saved]) -> Failure {
         })
         .collect();
     Failure::new(
-        "Several people have answers here, so name a file.",
+        "Several people have answers here, so choose a file.",
         format!("Their latest files:{}", listed.concat()),
     )
 }

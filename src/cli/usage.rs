@@ -101,9 +101,9 @@ fn unknown_argument(error: &clap::Error, called: &str) -> (String, String) {
     let what = if typed.starts_with('-') {
         format!("`{called}` has no option `{typed}`.")
     } else if is_file_name(Path::new(&typed)) {
-        format!("`{called}` can't use another file, `{typed}`.")
+        format!("`{called}` doesn't accept another file: `{typed}`.")
     } else {
-        format!("`{called}` can't use the word \u{201c}{typed}\u{201d}.")
+        format!("`{called}` doesn't accept the word \u{201c}{typed}\u{201d}.")
     };
     (what, help)
 }
@@ -116,7 +116,7 @@ fn wrong_value(error: &clap::Error, called: &str) -> (String, String) {
     let help = match (error.source(), near.first()) {
         (Some(why), _) => why.to_string(),
         (None, Some(near)) => format!("Did you mean `{near}`?"),
-        (None, None) if known.is_empty() => format!("See what it can be: `{called} --help`."),
+        (None, None) if known.is_empty() => format!("See the possible values: `{called} --help`."),
         (None, None) => format!("Use one of: {}.", ticked(&known)),
     };
     let what = if typed.is_empty() {

@@ -22,24 +22,24 @@ const STRETCH_GROUPS: usize = 2;
 pub enum ToApply {
     /// Every must-have and the years are met.
     Apply,
-    /// At most two must-haves are one level short, or the years by at most two, and nothing else.
+    /// At most two must-haves are one level short, or the years are at most two short, and nothing else is.
     Stretch,
     /// More is missing.
     NotYet,
-    /// The posting asks for no skill of the rubric.
+    /// The posting asks for no skill in the rubric.
     Nothing,
 }
 
-/// How a person stands to a wish of a posting.
+/// How a person compares with what a posting asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Stand {
-    /// The level is there, and evidence supports it.
+    /// The person has the level, and evidence supports it.
     Met,
-    /// The level is there, without evidence for it.
+    /// The person has the level, without evidence for it.
     Unsupported,
-    /// The level is below.
+    /// The person's level is too low.
     Missing,
     /// The skill has no answer.
     Unanswered,
@@ -47,7 +47,7 @@ pub enum Stand {
     NotApplicable,
 }
 
-/// A posting held against a person's answers.
+/// A posting, compared with a person's answers.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PostingAnswer {
@@ -76,11 +76,11 @@ pub struct PostingAnswer {
     pub verdict: ToApply,
     /// whether a heading was recognized
     pub structured: bool,
-    /// its wishes: either-or groups and single skills, must-haves first
+    /// what the employer wants: either-or groups and single skills, must-haves first
     pub wishes: Vec<PostingWish>,
     /// every place where it asks for a skill
     pub hits: Vec<HitLine>,
-    /// technologies that it asks for and no skill of the rubric covers
+    /// technologies that it asks for and that the rubric doesn't cover
     pub also_asks: Vec<AlsoAsked>,
     /// another rubric that covers more of it
     pub other_rubric: Option<OtherRubric>,
@@ -99,9 +99,9 @@ pub struct PostingWish {
     pub counts: bool,
     /// the person's best alternative
     pub best: Alternative,
-    /// the other skills that would do
+    /// the other skills that would count instead
     pub others: Vec<Alternative>,
-    /// technologies beside the rubric that would do
+    /// technologies outside the rubric that would count instead
     pub or_technologies: Vec<String>,
     /// the line of the posting, from 1
     pub line: usize,
@@ -109,7 +109,7 @@ pub struct PostingWish {
     pub text: String,
 }
 
-/// A skill of a wish, and how the person stands.
+/// A skill that a posting asks for, and how the person compares.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Alternative {
@@ -123,7 +123,7 @@ pub struct Alternative {
     pub level: Option<Level>,
     /// the level that evidence supports; null if unanswered
     pub supported: Option<Level>,
-    /// how the person stands
+    /// how the person compares
     pub stand: Stand,
     /// the posting's words for it
     pub words: Vec<String>,

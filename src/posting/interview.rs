@@ -74,7 +74,7 @@ pub struct Story {
     pub situation: Option<String>,
     /// the person's position; null if nothing was entered
     pub task: Option<String>,
-    /// what the person did, a line each
+    /// what the person did, one item per line
     pub action: Vec<String>,
     /// the result; null if nothing was entered
     pub result: Option<String>,

@@ -13,7 +13,7 @@ use crate::text::sorting::sort_by_key;
 /// The format version of the answers for many postings.
 pub const FORMAT: &str = "skillgap-postings/1";
 
-/// Many postings, held against a person's answers.
+/// Many postings, compared with a person's answers.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Many {
@@ -25,7 +25,7 @@ pub struct Many {
     pub doors: Vec<Door>,
     /// the cheapest levels that open some of them; null if nobody asked, or if there is none
     pub reach: Option<Reach>,
-    /// technologies that they ask for and no skill of the rubric covers, the most asked for first
+    /// technologies that they ask for and that the rubric doesn't cover, most requested first
     pub also_asks: Vec<AlsoCounted>,
 }
 

@@ -17,11 +17,11 @@ use super::{Phrasebook, Sought};
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Need {
-    /// Nothing says whether it must be.
+    /// The posting doesn't say whether it is required.
     NotSaid,
     /// It helps.
     Nice,
-    /// It must be.
+    /// It is required.
     Must,
 }
 
@@ -44,7 +44,7 @@ pub struct Hit {
     pub rule: Rule,
 }
 
-/// Why something was read as asked for, and as needed.
+/// Why skillgap read something as asked for, and how much it is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

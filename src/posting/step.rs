@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::vocabulary::Vocabulary;
 use crate::rubric::{Rubric, Step};
 
-/// Why a posting is held against a step.
+/// Why a posting is compared with a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -18,9 +18,9 @@ pub enum StepBy {
     Title,
     /// The posting's title fits a step, and its years one above that.
     Years,
-    /// The posting says nothing; it is the person's target.
+    /// The posting doesn't say; it is the person's target.
     Target,
-    /// Nothing says more; it is the lowest step.
+    /// Nothing else helps; it is the lowest step.
     Lowest,
 }
 

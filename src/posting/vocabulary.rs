@@ -16,7 +16,7 @@ use crate::text::findings::Findings;
 pub enum PartKind {
     /// What a person must have.
     Must,
-    /// What helps and isn't necessary.
+    /// What helps but isn't necessary.
     Nice,
     /// What a person will do.
     Duties,
@@ -26,9 +26,9 @@ pub enum PartKind {
     Company,
     /// What the employer offers.
     Benefits,
-    /// Equal opportunity, data protection, and what isn't asked for.
+    /// Equal opportunity, data protection, and similar notices.
     Legal,
-    /// How to apply, and facts such as the place.
+    /// How to apply, and facts such as the location.
     Apply,
 }
 
@@ -140,13 +140,13 @@ pub struct Vocabulary {
     /// words of job titles that mean the same: what a posting writes, and what steps are called
     #[serde(default)]
     pub titles: BTreeMap<String, String>,
-    /// words of rank, as steps are called
+    /// words for ranks, as used in the names of steps
     #[serde(default)]
     pub ranks: Vec<String>,
     /// words that mean a skill or technology only under conditions
     #[serde(default)]
     pub ambiguous: Vec<Ambiguous>,
-    /// technologies that no skill may cover: a name, and its other spellings
+    /// technologies that a rubric might not cover: a name, and its other spellings
     #[serde(default)]
     pub technologies: BTreeMap<String, Vec<String>>,
     /// the conversations to expect before an offer
@@ -173,10 +173,10 @@ pub struct Ambiguous {
     /// words of which one may stand in the same sentence instead
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub beside: Vec<String>,
-    /// words that must not follow at once
+    /// words that must not come right after
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_followed_by: Vec<String>,
-    /// words that must not precede at once
+    /// words that must not come right before
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_after: Vec<String>,
 }

@@ -40,7 +40,7 @@ pub enum Question {
 const SINGLE: [(Question, &str, &[&str]); 10] = [
     (Question::Name, "name", &[]),
     (Question::AlsoUsed, "also-used", &[]),
-    (Question::Aim, "aim", &["job"]),
+    (Question::Aim, "aim", &["job", "goal"]),
     (Question::Years, "years", &["experience"]),
     (Question::HoursPerWeek, "hours", &[]),
     (Question::Budget, "money", &["budget"]),

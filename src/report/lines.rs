@@ -258,7 +258,7 @@ pub struct StepLine {
     pub name: String,
     /// its rung on the ladder; null for a path
     pub rung: Option<u8>,
-    /// the rung beside which a path runs; null for a step
+    /// the rung that a path belongs to; null for a step
     pub beside: Option<u8>,
     /// the work of a person there
     pub about: String,

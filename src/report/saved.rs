@@ -104,11 +104,11 @@ impl Saved {
         }
         let format = document.at(&["format"]).to_json();
         if let Some(format) = format.as_str().filter(|format| *format != FORMAT) {
-            let message = format!("The format is `{format}`, and this command reads `{FORMAT}`.");
+            let message = format!("The format is `{format}`, but this command reads `{FORMAT}`.");
             let help = if format.starts_with("skillgap-report/") {
                 "Another version of skillgap wrote this file. Use that version."
             } else {
-                "Name a file that `skillgap report --format json` saved."
+                "Use a file that `skillgap report --format json` saved."
             };
             let span = document.span(&["format"]);
             findings.push(Finding::new(Code::WrongFormat, file, span, message).help(help));

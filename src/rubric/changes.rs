@@ -28,22 +28,22 @@ pub(crate) struct ChangesFile {
 pub struct ChangeEntry {
     /// the version that made the changes
     pub version: String,
-    /// earlier id → id from then on, of skills, certifications, steps and paths
+    /// earlier id → new id, of skills, certifications, steps and paths
     #[serde(default)]
     pub renamed: BTreeMap<String, String>,
     /// earlier skill → the skills that it became; its answer is shown with each, and asked again
     #[serde(default)]
     pub split: BTreeMap<String, Vec<String>>,
-    /// skill → the earlier ones that it unites; it starts at the lowest of their levels
+    /// skill → the earlier ones merged into it; it starts at the lowest of their levels
     #[serde(default)]
     pub merged: BTreeMap<String, Vec<String>>,
-    /// ids of skills, certifications, steps and paths that have gone
+    /// ids of skills, certifications, steps and paths that are gone
     #[serde(default)]
     pub removed: Vec<String>,
-    /// skills that came
+    /// new skills
     #[serde(default)]
     pub added: Vec<String>,
-    /// skills, and steps with a question about scope, that are worded otherwise and mean the same
+    /// skills, and steps with a question about scope, that have new wording and mean the same
     #[serde(default)]
     pub reworded: Vec<String>,
     /// skill → levels that ask for more now: an earlier answer at one counts one lower until it is confirmed

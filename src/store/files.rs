@@ -170,7 +170,7 @@ pub(super) fn refuse_originals(target: &Path, path: &Path) -> Result<(), StoreEr
     let why = if target.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) {
         "is a TOML file, and this would replace it"
     } else if holds_answers(read_bytes(target)?) {
-        "holds saved answers, and this would replace them"
+        "contains saved answers, and this would replace them"
     } else {
         return Ok(());
     };

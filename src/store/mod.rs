@@ -30,7 +30,7 @@ pub const IS_FOLDER: &str = "it is a folder";
 /// Why nothing more can be written.
 pub const DISK_FULL: &str = "the disk is full";
 /// Why nothing more of this person's can be written.
-pub const QUOTA_FULL: &str = "your share of the disk is full";
+pub const QUOTA_FULL: &str = "your disk quota is used up";
 /// Why a file cannot be written in a folder that is not there, or no longer.
 pub const NO_FOLDER: &str = "its folder doesn't exist";
 /// Why something cannot be read that is not there.
@@ -78,17 +78,17 @@ fn why(action: &str, error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound if action == "write" => NO_FOLDER.to_owned(),
         io::ErrorKind::NotFound => NO_FILE.to_owned(),
-        io::ErrorKind::PermissionDenied => "you don't have the permission".to_owned(),
+        io::ErrorKind::PermissionDenied => "you don't have permission".to_owned(),
         io::ErrorKind::IsADirectory => IS_FOLDER.to_owned(),
         io::ErrorKind::InvalidData => NOT_TEXT.to_owned(),
         io::ErrorKind::StorageFull => DISK_FULL.to_owned(),
         io::ErrorKind::QuotaExceeded => QUOTA_FULL.to_owned(),
-        io::ErrorKind::FileTooLarge => "no file this long is allowed here".to_owned(),
+        io::ErrorKind::FileTooLarge => "files this large aren't allowed here".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
         io::ErrorKind::NotADirectory => "a part of its path is a file".to_owned(),
         io::ErrorKind::InvalidFilename => "its name is too long".to_owned(),
         io::ErrorKind::AlreadyExists => "it already exists".to_owned(),
-        _ if is_loop(error) => "its links lead in a circle".to_owned(),
+        _ if is_loop(error) => "its links form a loop".to_owned(),
         _ => error.to_string(),
     }
 }
@@ -301,7 +301,7 @@ impl Place {
         files::write(&self.path, text.as_bytes(), Readers::Owner, |_| match self.current()? {
             found if found == self.text => Ok(()),
             _ => {
-                let why = "another program has just changed it";
+                let why = "another program just changed it";
                 Err(StoreError::new("write", &self.path, why))
             }
         })?;

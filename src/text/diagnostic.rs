@@ -76,7 +76,7 @@ codes! {
         "Decide which of the two you mean, and delete the other.",
         "share = 6\nshare = 8" => "share = 8";
     WrongFormat, Error, "wrong-format", "The file has another format or version than this command reads.",
-        "Name the kind of file that the command needs. If the file comes from a newer version, update skillgap.",
+        "Use the kind of file that the command needs. If the file comes from a newer version, update skillgap.",
         "\"format\": \"skillgap-report/1\"" => "\"format\": \"skillgap-assessment/1\"";
     WrongRubric, Error, "wrong-rubric", "The assessment belongs to another rubric, or to a version that skillgap can't carry over.",
         "Judge it with the rubric that it names (`-r DIR`), or answer the questions again.",
@@ -177,7 +177,7 @@ codes! {
     Cycle, Error, "cycle", "Skills depend on each other in a circle, so none of them can come first.",
         "Remove one of the `after` entries. Which skill can people learn without the other?",
         "dough: after = [\"glaze\"]\nglaze: after = [\"dough\"]" => "dough: after = []\nglaze: after = [\"dough\"]";
-    Stale, Warning, "stale", "It is past the day to check these facts again.",
+    Stale, Warning, "stale", "These facts are due for another check.",
         "Look at the addresses, correct the facts, then set `checked_on` and `recheck_after`. `skillgap rubric show due` lists all of them.",
         "recheck_after = \"2026-10-04\"   # past" => "checked_on = \"2026-11-23\"\nrecheck_after = \"2027-02-23\"";
     AnchorLength, Warning, "anchor-length", "An anchor should be one sentence of 2 to 18 words. A longer one often has two feats, and only one may be true.",
@@ -199,7 +199,7 @@ codes! {
         "Write the name in full, or allow it with the reason.",
         "aliases = [\"d\"]" => "aliases = [\"dough making\"]";
     CheckedAhead, Warning, "checked-ahead", "The day of the last check is in the future.",
-        "Correct `checked_on`: it is the day when somebody last looked.",
+        "Correct `checked_on`: it is the day when someone last looked.",
         "checked_on = \"2062-11-23\"" => "checked_on = \"2026-11-23\"";
     NeverRequired, Warning, "never-required", "No step and no path requires this skill, so the answer would change nothing.",
         "Require it in roadmap.toml, or delete it from the pack.",
@@ -219,25 +219,25 @@ codes! {
     SameSteps, Warning, "same-steps", "A step requires nothing more than its neighbor, so the two can't be told apart.",
         "Require more of a skill at the higher one, ask a question about `scope`, or merge them.",
         "junior: dough = 2\nbaker: dough = 2" => "junior: dough = 2\nbaker: dough = 3";
-    NoExpects, Warning, "no-expects", "The certification doesn't say what its issuer expects, so skillgap can't say when somebody is ready.",
+    NoExpects, Warning, "no-expects", "The certification doesn't say what its issuer expects, so skillgap can't say when someone is ready.",
         "Add `[expects]` with a level for each skill that the issuer expects. An empty table means that there is none.",
         "[prerequisites]\nlevels = { dough = 1 }" => "[prerequisites]\nlevels = { dough = 1 }\n\n[expects]\ndough = 2";
     NoWeekendProject, Warning, "no-weekend-project", "No project fits into a weekend. Most people want to start with a small one.",
         "Add a project of at most 20 hours (`weekend_hours` in rubric.toml), or split off the first part of a longer one.",
         "hours = [60, 120]      # and no shorter project" => "hours = [8, 16]";
     HoursFall, Warning, "hours-fall", "A level takes over a quarter fewer hours than the one below it. Levels get harder, so one figure is likely wrong.",
-        "Compare the hours with the anchors. How long does somebody at the level below need for this one?",
+        "Compare the hours with the anchors. How long does someone at the level below need for this one?",
         "to = 1, hours = [40, 80]\nto = 2, hours = [10, 20]" => "to = 1, hours = [10, 20]\nto = 2, hours = [40, 80]";
     EmptyTable, Error, "empty-table", "The table has no rows, or a role without a level above 0.",
         "Give every role at least one skill with a level, or delete it from the table.",
         "role,skill,level\n" => "role,skill,level\nBaker,Dough,2";
-    MissingColumn, Error, "missing-column", "The table's head doesn't show which column has the roles, the skills or the levels.",
-        "Name the column with `--role`, `--skill` or `--level`, or in the table's head.",
+    MissingColumn, Error, "missing-column", "The table's header doesn't show which column has the roles, the skills or the levels.",
+        "Name the column with `--role`, `--skill` or `--level`, or in the table's header.",
         "who,what,how well" => "role,skill,level";
     DoubledColumn, Error, "doubled-column", "Two columns of the table have the same name, so it isn't clear which one counts.",
         "Rename or delete one of them.",
         "role,skill,level,level" => "role,skill,level,note";
-    RaggedRow, Error, "ragged-row", "A row has fewer or more cells than the table's head.",
+    RaggedRow, Error, "ragged-row", "A row has fewer or more cells than the table's header.",
         "Add or remove a separator there, or put a cell that contains one in quotes.",
         "role,skill,level\nBaker,Dough, sweet,2" => "role,skill,level\nBaker,\"Dough, sweet\",2";
     UnknownLevel, Error, "unknown-level", "The cell isn't a level that `--levels` names, and isn't a whole number of a scale.",

@@ -61,7 +61,7 @@ async function as_at_the_terminal(browser, by, name) {
   assert.equal(withoutId(text), withoutId(readFileSync(file, "utf8")));
   await same_report(at.tab, skillgap(["report", file, "--format", "html", "--as-of", DAY]));
   assert.match(called, new RegExp(`-${DAY}-\\d{4}\\.json$`));
-  assert.match(await shown(at.tab), /Saved\. If somebody gave you this page, send them the file\./);
+  assert.match(await shown(at.tab), /Saved\. If someone gave you this page, send them the file\./);
   quiet(at);
 }
 

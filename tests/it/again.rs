@@ -153,9 +153,9 @@ fn work_is_added_to_a_saved_file_without_the_questions_and_says_what_it_did() {
     assert_eq!(now.work()[3].id, "old-model");
     assert_eq!(now.taken_on.to_string(), "2026-03-01", "nothing in it is younger than it was");
     let listed = run(&["work", "list", &file, "--as-of", "2026-11-23"], "");
-    let first = "old: Old model\n    described only, Jan 2024 to Jan 2025, hidden from employers\n    supports no level beyond what other evidence supports\nnow: New model\n    somebody uses it, since Mar 2025, hidden from employers\n";
+    let first = "old: Old model\n    described only, Jan 2024 to Jan 2025, hidden from employers\n    supports no level beyond what other evidence supports\nnow: New model\n    someone uses it, since Mar 2025, hidden from employers\n";
     assert!(listed.stdout.starts_with(first), "{}", listed.stdout);
-    assert!(listed.stdout.contains("    supports Python to 4 and SQL to 4\n"), "{}", listed.stdout);
+    assert!(listed.stdout.contains("    supports Python at 4 and SQL at 4\n"), "{}", listed.stdout);
 }
 
 #[test]
@@ -166,7 +166,9 @@ fn work_of_a_later_day_takes_the_file_there_and_makes_nothing_younger() {
     let added = run(&["work", "add", &file, "--plain", "--as-of", "2026-11-23"], input);
     assert_eq!((added.code, added.stderr.as_str()), (0, ""), "{}", added.stdout);
     assert!(
-        added.stdout.contains("You still worked on “New model” on 1 Mar 2026. Do you still?"),
+        added
+            .stdout
+            .contains("On 1 Mar 2026, you were still working on “New model”. Are you still?"),
         "{}",
         added.stdout
     );
@@ -204,7 +206,7 @@ fn work_is_changed_and_removed_and_a_mistake_changes_nothing() {
     let stopped = edit("now", "Other\n");
     assert_eq!(
         (stopped.code, stopped.stderr.as_str()),
-        (130, "\nStopped. The fields you entered are saved. The same command continues.\n")
+        (130, "\nStopped. The fields you entered are saved. Run the same command to continue.\n")
     );
     let drafted = saved(&folder, "ada.json").draft.expect("what was given is kept");
     assert_eq!(drafted.title.as_deref(), Some("Other"));

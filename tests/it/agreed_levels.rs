@@ -106,7 +106,7 @@ fn an_agreed_level_leads_is_not_capped_and_may_be_higher() {
     assert_eq!((line.own, line.backed), (Some(Level::new(4)), Some(Level::new(4))));
     let page = skillgap::render::formats::markdown::page(&skillgap::render::page(&after));
     assert!(
-        page.contains("Agreed levels for 1 of 18 skills. Your own ratings of the others:"),
+        page.contains("Agreed levels for 1 of 18 skills. Your own ratings for the others:"),
         "{page}"
     );
     let text = json::render(&after);
@@ -243,7 +243,7 @@ fn other_commands_say_that_agreed_levels_count() {
     let posting = example("postings/job.txt").display().to_string();
     let said =
         |args: &[&str]| run(args, "").stdout.split_whitespace().collect::<Vec<_>>().join(" ");
-    let note = "One level counts as you agreed on it with somebody else.";
+    let note = "One level is the one you agreed on with someone else.";
     let all = [vec!["roles", &file], vec!["posting", &posting, "--assessment", &file]];
     for args in &all {
         assert!(!said(args).contains("agreed on it"), "{args:?}");

@@ -39,7 +39,7 @@ fn a_new_pack_is_sound_and_takes_its_author_from_the_questionnaire_to_a_report()
     assert_eq!(
         made.stdout,
         format!(
-            "Made {pack}: a pack of 10 files about an invented workshop, ready to use.\n\n\
+            "Created {pack}: a pack of 10 files about a made-up workshop, ready to use.\n\n\
              Its comments explain the format. Replace the workshop with your own job, rubric.toml first. Then:\n\n  \
                skillgap rubric check {pack}    see all mistakes at once\n  \
                skillgap assess -r {pack}       answer the questions and get the report\n"
@@ -69,7 +69,7 @@ fn a_new_pack_is_sound_and_takes_its_author_from_the_questionnaire_to_a_report()
     let told: Vec<&str> = asked.stdout.split_whitespace().collect();
     assert!(told.join(" ").contains(&command), "{}", asked.stdout);
     let mut said = made.stdout + &checked.stdout + &asked.stdout;
-    let target = "You are one skill level short of Bicycle mechanic: Wheels 1 → 2. Today you fit the Workshop assistant role.";
+    let target = "You're one skill level short of Bicycle mechanic: Wheels 1 → 2. Today you fit the Workshop assistant role.";
     for args in [
         &["report", &file, "-r", &pack][..],
         &["report", &file, "-r", &pack, "--view", "coach", "--format", "markdown"],

@@ -486,7 +486,7 @@ fn a_folder_of_packs_is_no_pack_and_its_packs_are_named() {
     for args in [&["rubric", "check", &packs][..], &["rubric", "show", "-r", &packs]] {
         let said = run(args, "");
         assert_eq!((said.code, said.stdout.as_str()), (2, ""), "{args:?}");
-        let told = format!("error: `{packs}` holds several rubric packs: `baker`, `pastry`.\n");
+        let told = format!("error: `{packs}` contains several rubric packs: `baker`, `pastry`.\n");
         assert!(said.stderr.starts_with(&told), "{}", said.stderr);
         assert!(said.stderr.contains(&format!("for example `{packs}/baker`.")), "{}", said.stderr);
     }

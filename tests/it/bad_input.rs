@@ -265,7 +265,7 @@ fn a_report_is_never_written_over_its_own_assessment() {
         let run = run(&["report", &file, "-o", output], "");
         assert_eq!(run.code, 2, "{output}");
         assert!(
-            run.stderr.contains("holds your answers, and this would replace them"),
+            run.stderr.contains("contains your answers, and this would replace them"),
             "{}",
             run.stderr
         );
@@ -304,5 +304,5 @@ fn every_message_has_a_remedy() {
     }
     let folder = Folder::new();
     let run = run(&["report", &folder.0.display().to_string()], "");
-    assert!(run.stderr.contains("help: Name a file in it."), "{}", run.stderr);
+    assert!(run.stderr.contains("help: Use a file in it."), "{}", run.stderr);
 }

@@ -254,7 +254,7 @@ fn a_table_is_refused_for_its_head_and_a_row_for_its_cells() {
             && stderr.contains("Did you mean `python`?"),
         "{stderr}"
     );
-    assert!(stderr.contains("The column `sql` stands twice."), "{stderr}");
+    assert!(stderr.contains("The column `sql` appears twice."), "{stderr}");
     let Run { code, stderr, .. } = batch(&[], "python,sql\n1,2\n");
     assert!(code == 2 && stderr.contains("The table has no column `id`."), "{stderr}");
 
@@ -293,7 +293,7 @@ fn names_are_written_only_if_somebody_says_so() {
         assert!(!batch(args, &input).stdout.contains("Ada"), "{args:?}");
     }
     let Run { code, stderr, .. } = batch(&["--columns", "name"], &input);
-    assert!(code == 2 && stderr.contains("Add `--names` if you may write them."), "{stderr}");
+    assert!(code == 2 && stderr.contains("Add `--names` if you're allowed to."), "{stderr}");
     assert_eq!(batch(&["--report"], &input).code, 2);
     assert_eq!(rows(&["--names"], &input)[0]["name"], "Ada Example");
     let whole = &rows(&["--names", "--report"], &input)[0];
@@ -371,7 +371,7 @@ fn a_folder_gives_its_assessments_and_passes_reports_over() {
     assert_eq!(code, 0);
     assert_eq!(
         stderr,
-        "note: skillgap passed over 1 file without an assessment, such as saved reports.\n"
+        "note: skillgap skipped 1 file without an assessment, such as saved reports.\n"
     );
     let ids: Vec<Value> = stdout
         .lines()
@@ -380,7 +380,7 @@ fn a_folder_gives_its_assessments_and_passes_reports_over() {
     assert_eq!(ids, ["p-1", "p-2", "p-3", "c-1"]);
     // Named itself, a report is refused as everywhere.
     let Run { code, stderr, .. } = batch(&[&folder.path("people/a.report.json")], "");
-    assert!(code == 1 && stderr.contains("and this command reads"), "{stderr}");
+    assert!(code == 1 && stderr.contains("but this command reads"), "{stderr}");
 }
 
 #[cfg(unix)]
@@ -417,7 +417,7 @@ fn whatever_ends_a_run_leaves_whole_lines() {
     let written = fs::read_to_string(&out).unwrap();
     assert!(written.ends_with("}\n"));
     if child.wait().unwrap().code() == Some(130) {
-        assert!(said.contains("The rows written so far are whole."), "{said}");
+        assert!(said.contains("The rows written so far are complete."), "{said}");
     }
     // A full disk.
     if let Ok(full) = fs::File::options().write(true).open("/dev/full") {

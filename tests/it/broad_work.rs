@@ -58,7 +58,7 @@ fn saved(folder: &Folder) -> Assessment {
     Assessment::read("-", &folder.read("ada.json"), &RUBRIC).unwrap()
 }
 
-const ASKS: &str = "Which of these could you show somebody in it?";
+const ASKS: &str = "Which of these could you show someone in it?";
 
 #[test]
 fn work_add_asks_which_of_many_skills_one_would_show() {
@@ -70,7 +70,7 @@ fn work_add_asks_which_of_many_skills_one_would_show() {
     let fields = "Platform\nfive teams\n\n\n\n2025-01\n\n";
     let run_on = run(&add, &format!("{fields}1 2 3 4 5 6 7 8 9\n2 4\ny\n"));
     assert_eq!((run_on.code, run_on.stderr.as_str()), (0, ""), "{}", run_on.stdout);
-    assert!(run_on.stdout.contains("“Platform” names 9 skills."), "{}", run_on.stdout);
+    assert!(run_on.stdout.contains("“Platform” lists 9 skills."), "{}", run_on.stdout);
     let work = &saved(&folder).work()[0].clone();
     assert_eq!((work.shows.len(), work.shows_asked), (2, true));
     // Of few nothing is asked.

@@ -344,9 +344,9 @@ fn starting_from_it_asks_exactly_what_is_to_be_asked_again_with_what_was_said() 
     let talk = run(&asked, "2\n2\n2\n2\n2\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n");
     let flat = talk.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     let hint = |text: &str| assert!(flat.contains(text), "{text}\n{}", talk.stdout);
-    hint("In version 1.0.0 you answered frameworks 2; this was one skill then.");
+    hint("In version 1.0.0 you answered frameworks 2; this used to be one skill.");
     hint("In version 1.0.0 you answered communication 3; the question means something else now.");
-    hint("In version 1.0.0 you answered probability 2; you didn't rate all of it then.");
+    hint("In version 1.0.0 you answered probability 2; you didn't rate all of it before.");
     let new: Value = serde_json::from_str(&folder.read("new.json")).unwrap();
     assert_eq!(new["carried"], Value::Null);
     let given: Vec<&String> = new["answers"].as_object().unwrap().keys().collect();
@@ -449,7 +449,7 @@ fn a_comparison_over_versions_says_what_comes_from_the_rubric() {
         "Statistics (3), TensorFlow (3), PyTorch (3), Communication (3), Model deployment (3)";
     says(&page, &format!("- **Answered again:** {anew}\n"));
     says(&page, "Statistics, asked again, now 3");
-    assert!(!page.contains("no difference comes from the rubric"), "{page}");
+    assert!(!page.contains("the rubric causes no difference"), "{page}");
     let back = compared(&new, &saved, "markdown");
     says(&back, &format!("Now: {account}"));
     says(&back, "- **To answer again:** Statistics (was 3)");
@@ -468,7 +468,7 @@ fn a_report_of_an_earlier_version_can_not_be_checked_and_is_false_if_its_answers
         let file = folder.write("r.json", &made.to_string());
         run(&["verify", &file, "-r", &pack], "")
     };
-    let reason = "version 1.0.0 of its rubric made it, and this one is 2.0.0";
+    let reason = "it was made with version 1.0.0 of its rubric, and this one is 2.0.0";
     let told = verified(&made);
     assert_eq!((told.code, told.stdout.as_str()), (2, ""));
     assert!(told.stderr.contains(reason), "{}", told.stderr);
@@ -483,8 +483,7 @@ fn a_report_of_an_earlier_version_can_not_be_checked_and_is_false_if_its_answers
     assert_eq!((again.code, again.stderr.as_str()), (0, ""));
     let first = again.stdout.split("\n\n").next().unwrap().replace('\n', " ");
     let said = format!(
-        "Not checked: `{file}` ({reason}). Its answers are judged here by \
-         machine-learning-engineer 2.0.0."
+        "Not checked: `{file}` ({reason}). This report uses machine-learning-engineer 2.0.0 instead."
     );
     assert_eq!(first, said);
 }

@@ -60,7 +60,7 @@ fn every_client_has_a_line_late_actions_first() {
     let args = ["clients", &folder.path(""), "--as-of", "2026-11-29", "--format", "markdown"];
     let run = run(&args, "");
     assert_eq!(run.code, 0, "{}", run.stderr);
-    assert!(run.stderr.starts_with("note: Skipped, because something is wrong with it: "));
+    assert!(run.stderr.starts_with("note: Skipped because of an error: "));
     assert!(run.stderr.trim_end().ends_with("broken.json."), "{}", run.stderr);
     let page = run.stdout.replace('\u{a0}', " ");
     assert_eq!(page, TABLE);
@@ -68,12 +68,12 @@ fn every_client_has_a_line_late_actions_first() {
 
 const TABLE: &str = "# Your clients on 29 Nov 2026
 
-3 people, 1 action late. “Next” is the day of the next open action, or the day to answer again. Late actions come first.
+3 people, 1 action late. “Next” is the day of the next open action, or the day to retake the questionnaire. Late actions come first.
 
 | person | level | last | next | open | late | notes |
 | :-- | :-- | :-- | :-- | --: | --: | :-- |
 | Ada Example | Lead ML engineer | 28 Nov 2026 | Oct 2026 | 2 | **1** | 1 agreed level, 1 rating |
-| Bo Sample | ML engineer | 20 Nov 2026 | 20 Feb 2027 | 0 | 0 | since 1 Aug 2026: 1 up, 1 down, was at no step |
+| Bo Sample | ML engineer | 20 Nov 2026 | 20 Feb 2027 | 0 | 0 | since 1 Aug 2026: 1 up, 1 down, was no role yet |
 | Cy Begun | none yet | 20 Nov 2026 | 20 Feb 2027 | 0 | 0 | unfinished answers |
 ";
 
@@ -119,16 +119,16 @@ fn two_raters_compared_are_no_change_in_time() {
     let manager = folder.write("manager.json", &text(&manager));
     let two = run(&["compare", &coach, &manager, "--format", "markdown"], "");
     assert_eq!((two.code, two.stderr.as_str()), (0, ""));
-    let told = "This compares what two people say, Carla Coach and Max Manager. It is no change in time: “then” is Carla Coach, “now” is Max Manager.";
+    let told = "This compares two people, Carla Coach and Max Manager, not two points in time: “then” is Carla Coach, “now” is Max Manager.";
     assert!(two.stdout.contains(told), "{}", two.stdout);
     let own = run(&["compare", &file, &manager], "").stdout;
     let own = own.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(own.contains("what two people say, the person and Max Manager."), "{own}");
+    assert!(own.contains("two people, the person and Max Manager,"), "{own}");
     let mut later = rating(&RUBRIC, &li, 4);
     later.on = day("2027-02-01").into();
     let later = folder.write("later.json", &text(&later));
     let same = run(&["compare", &coach, &later], "").stdout;
-    assert!(!same.contains("no change in time"), "{same}");
+    assert!(!same.contains("not two points in time"), "{same}");
 }
 
 #[test]
@@ -143,6 +143,6 @@ fn somebody_who_has_a_page_and_sent_no_answers_is_listed() {
     folder.write("other.html", "<!doctype html><title>x</title>");
     let args = ["clients", &folder.path(""), "--as-of", "2026-11-29", "--format", "markdown"];
     let shown = run(&args, "").stdout;
-    let (_, waiting) = shown.split_once("## Sent a page, no answers yet").expect("a section");
+    let (_, waiting) = shown.split_once("## Page sent, no answers yet").expect("a section");
     assert_eq!(waiting.trim(), format!("- Dee Waiting ({})", folder.path("Dee.html")));
 }

@@ -241,7 +241,7 @@ fn names_show_people_and_what_depends_on_one() {
     assert_eq!(found["persons"][1]["gaps"][0]["skill"], "sql");
     let text = made(&["--names"], &input).stdout;
     assert!(
-        text.contains("This page names people. Whoever made it vouches that all of them agreed."),
+        text.contains("This page names people. Its author confirms that everyone in it agreed."),
         "{text}"
     );
     assert!(text.contains("Skills that depend on one person"), "{text}");

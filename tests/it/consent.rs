@@ -77,7 +77,7 @@ fn no_word_of_work_leaves_unless_somebody_said_yes() {
             }
             assert_eq!(
                 said,
-                "Kept back: 1 of 1 project. To share more, use `skillgap work edit FILE`.\n"
+                "Not shared: 1 of 1 project. To share more, use `skillgap work edit FILE`.\n"
             );
         }
         let statement = exports(&file);

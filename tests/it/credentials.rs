@@ -92,7 +92,7 @@ fn what_shows_a_claim_is_taken_now_and_what_the_plan_makes_possible_after_it() {
     assert_eq!(answer, CredentialAnswer::Now { credential: id });
     assert_eq!(
         line,
-        "Take Example certificate ($150, 20–40 h): shows Brakes and gears to 2 (+19.5 points). Checked Nov 2026."
+        "Take Example certificate ($150, 20–40 h): shows Brakes and gears at 2 (+19.5 points). Checked Nov 2026."
     );
 
     // What the projects of the plan show as well is worth no money.
@@ -136,7 +136,7 @@ fn without_money_what_is_free_or_free_with_aid_is_named_and_nothing_else() {
     assert_eq!(
         line,
         "Take Example certificate (20–40 h, free with financial aid): shows Brakes and gears \
-         to 2 (+19.5 points). Checked Nov 2026."
+         at 2 (+19.5 points). Checked Nov 2026."
     );
     let (answer, line) = told(&[("usd = 150", "usd = 0")], [2, 2, 2, 2], without_money);
     assert!(matches!(answer, CredentialAnswer::Now { .. }), "{answer:?}");

@@ -176,7 +176,7 @@ fn an_edit_that_is_stopped_is_gone_on_with_and_the_piece_is_as_it_was_until_then
     let path = answered(&folder, "ada.json");
     let args = ["assess", "--plain", "-o", &path, "--as-of", "2026-11-23"];
     let run_on = run(&args, "1\ny\nOne\n\n\n\n\n\n\n\n\nTwo\ngoto work 1\nUno\nops\nquit\n");
-    let warned = "\u{201c}Two\u{201d} isn't finished. Until you finish it, this project is saved only at its end.";
+    let warned = "\u{201c}Two\u{201d} isn't finished. Until it is, skillgap saves this project only when you complete it.";
     let said = run_on.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(said.contains(warned), "{said}");
     let saved = read(&folder, "ada.json");

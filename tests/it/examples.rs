@@ -133,7 +133,7 @@ fn the_first_screen_fits_a_small_terminal() {
 
 #[test]
 fn what_a_group_reaches_is_told_with_what_left_out_answers_count() {
-    let said = "by group, with 0 for what you did not answer:";
+    let said = "by group, counting unanswered skills as 0:";
     let file = example("student.json");
     let whole = fs::read_to_string(&file).unwrap();
     let mut partly: serde_json::Value = serde_json::from_str(&whole).unwrap();

@@ -346,7 +346,7 @@ fn what_is_odd_in_a_table_and_can_be_read_is_said() {
     assert_eq!(
         imported(table, &options()).notes,
         [
-            "1 row names no level, so skillgap requires nothing there.",
+            "1 row has no level, so skillgap requires nothing there.",
             "\u{201c}Baker\u{201d} and \u{201c}baker\u{201d} differ only in capitals, and are two roles.",
             "\u{201c}Dough\u{201d} and \u{201c}dough\u{201d} differ only in capitals, and are two skills.",
         ]
@@ -501,11 +501,11 @@ fn a_table_becomes_a_folder_that_is_checked_and_judged_by() {
     assert_eq!(
         made.stderr,
         format!(
-            "note: skillgap read these columns by their names: level `Skill Level`, role `Role Level`, skill `Skill Name`, text \
+            "note: skillgap found these columns by their names: level `Skill Level`, role `Role Level`, skill `Skill Name`, text \
              `Role Level Description`, text `Skill Description`, text `Skill Level Description`.\n\
              note: skillgap skipped 1 column: `Role Description`.\n\
              2 roles, 2 skills; levels: Awareness 1, Working 2, Practitioner 3, Expert 4; 3\nrequired levels.\n\
-             The pack is valid. See what the table doesn't say, then answer its questions:\n  \
+             The pack is valid. See what the table lacks, then answer the questions:\n  \
                skillgap rubric check {pack}\n  \
                skillgap assess -r {pack}\n"
         )

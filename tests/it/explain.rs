@@ -57,9 +57,9 @@ fn unbroken(text: &str) -> String {
 /// Does the arithmetic of a gap again: weight × missing ÷ total.
 fn redo_the_gap(page: &str) {
     let page = unbroken(page);
-    let page = between(&page, "gaps at ", "Order: gaps to learn first");
-    let (from, to) = between(page, ": from ", " are ").split_once(" to ").unwrap();
-    let (sum, shown) = between(page, " are ", " points.").split_once(" = ").expect("arithmetic");
+    let page = between(&page, "gaps for ", "Order: gaps to learn first");
+    let (from, to) = between(page, ": from ", " adds ").split_once(" to ").unwrap();
+    let (sum, shown) = between(page, " adds ", " points.").split_once(" = ").expect("arithmetic");
     let (parts, total) = sum.rsplit_once(" ÷ ").unwrap();
     let total = number(total.strip_suffix(" × 100").expect("points are hundredths"));
     let parts = parts.trim_start_matches('(').trim_end_matches(')');
@@ -145,7 +145,7 @@ fn what_a_skill_counts_for_at_every_step_can_be_done_again() {
         let (_, report) = saved(person);
         for skill in report.skills.iter().filter(|skill| skill.claimed.is_some()) {
             let page = explained(&report, &skill.id);
-            let rows = rows(&page, "step or path");
+            let rows = rows(&page, "role or path");
             let asked = report.ledger.steps.iter().flat_map(|step| &step.claimed);
             let counts = asked.filter(|line| line.skill == skill.id).count();
             assert_eq!(rows.len(), counts, "{page}");
@@ -223,7 +223,7 @@ fn what_another_version_counted_by_another_rule_is_told_without_parts_that_do_no
     }
     for id in [target, gap.skill.as_str()] {
         let (now, then) = (unbroken(&explained(&report, id)), unbroken(&explained(&old, id)));
-        let told = "another version of skillgap counted them in another way";
+        let told = "another version of skillgap counted them differently";
         assert!(now.contains('÷') && !now.contains(told), "{now}");
         assert!(!then.contains('÷') && then.contains(told), "{then}");
         assert!(!then.replace("weight × reached", "").contains('×'), "{then}");

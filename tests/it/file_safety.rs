@@ -74,9 +74,10 @@ fn no_command_replaces_saved_answers_in_whatever_state_they_are() {
                 let run = run(&args, "");
                 assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{state}: {args:?}");
                 let said = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
-                let told = format!("`{output}` holds saved answers, and this would replace them");
+                let told =
+                    format!("`{output}` contains saved answers, and this would replace them");
                 assert!(said.contains(&told), "{state}: {args:?}: {said}");
-                assert!(said.ends_with("help: Name another file."), "{said}");
+                assert!(said.ends_with("help: Use another file name."), "{said}");
                 assert_eq!(std::fs::read(&output).unwrap(), bytes, "{state}: {args:?}");
             }
         }
@@ -171,7 +172,7 @@ fn nothing_in_the_history_is_replaced_not_even_what_cannot_be_read() {
             let run = crate::support::run_with(&args, "", &environment);
             assert_eq!(run.code, 2, "{args:?}");
             let said = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
-            assert!(said.contains("belongs to your history, and this would replace it"), "{said}");
+            assert!(said.contains("is part of your history, and this would replace it"), "{said}");
         }
     }
     assert_eq!(std::fs::read_to_string(&kept).unwrap(), "damaged");
@@ -314,7 +315,7 @@ mod unix {
         symlink(&circle, &circle).unwrap();
         for (path, told) in [
             (&lost, "it is a link to a file that doesn't exist"),
-            (&circle, "its links lead in a circle"),
+            (&circle, "its links form a loop"),
         ] {
             for args in [vec!["worksheet", "-o", path], vec!["assess", "--plain", "-o", path]] {
                 let run = run(&args, "");
@@ -322,14 +323,14 @@ mod unix {
                 assert!(one_line(&run.stderr).contains(told), "{args:?}: {}", run.stderr);
             }
         }
-        assert!(run(&["report", &circle], "").stderr.contains("its links lead in a circle"));
+        assert!(run(&["report", &circle], "").stderr.contains("its links form a loop"));
         assert_eq!(folder.names(), ["circle.json", "lost.json"]);
         let pack = folder.path("pack");
         run(&["rubric", "new", "my-pack", "-o", &pack], "");
         symlink(folder.path("pack/loop.toml"), folder.path("pack/loop.toml")).unwrap();
         let checked = run(&["rubric", "check", &pack], "");
         assert_eq!(checked.code, 2, "{}", checked.stdout);
-        assert!(one_line(&checked.stderr).contains("its links lead in a circle"));
+        assert!(one_line(&checked.stderr).contains("its links form a loop"));
     }
 
     #[test]
@@ -363,7 +364,7 @@ mod unix {
         set_mode(&file, 0o400);
         let before = folder.read("ada.json");
         let said = one_line(&talk.answer("4"));
-        assert!(said.contains("Your answers aren't saved. skillgap can't write"), "{said}");
+        assert!(said.contains("Your latest answers aren't saved. skillgap can't write"), "{said}");
         assert!(said.contains("it is read-only"), "{said}");
         let said = talk.answer(&folder.path("other.json"));
         assert!(said.contains("Skill 2 of 19"), "{said}");
@@ -564,7 +565,7 @@ mod unix {
             folder.0.display()
         ));
         assert_eq!(full.0, 2, "{}", full.2);
-        let told = "no file this long is allowed here";
+        let told = "files this large aren't allowed here";
         assert_eq!(one_line(&full.2).matches(told).count(), 2, "{}", full.2);
         assert_eq!(
             (folder.names(), folder.read("out.html")),

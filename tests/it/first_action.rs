@@ -127,8 +127,8 @@ fn who_fits_what_they_aim_at_applies_and_reads_nothing_of_other_steps() {
     assert_eq!(told.target_by, Some(TargetBy::Aim));
     let text = page(&one);
     assert_eq!(line(&text, "Your level"), "You fit the Research scientist role.");
-    let aim = "You've already reached it. The gaps below are the rest of what it requires.";
-    assert_eq!(line(&text, "Your aim"), aim);
+    let aim = "You've already reached it. The gaps below are the requirements you don't meet yet.";
+    assert_eq!(line(&text, "Your goal"), aim);
     assert!(line(&text, "Do first").starts_with("Apply for Research scientist jobs now"));
     assert!(!text.contains("Next level"), "{text}");
 }
@@ -167,7 +167,7 @@ fn what_must_not_be_shown_to_employers_is_no_line_for_a_resume() {
     let mut one = at("ml-engineer");
     one.work = Some(vec![Work { share: Some(false), ..work("a", &["python"]) }]);
     let text = page(&one);
-    let told = "- You chose not to show “Work on a”. You can still write a line that names no employer, customer or figure. Check your contract first.\n";
+    let told = "- You chose not to show “Work on a”. You can still write a line without employers, customers or figures. Check your contract first.\n";
     assert!(text.contains(told), "{text}");
     assert!(!text.contains("18% fewer"), "{text}");
     one.work.as_mut().unwrap().push(work("b", &["sql"]));
@@ -182,7 +182,8 @@ fn a_plan_of_many_years_names_no_weeks_and_says_that_it_is_too_long() {
     one.facts.aim = Some(as_id("ml-engineer"));
     one.facts.hours_per_week = Some(Amount(1.0));
     let text = page(&one);
-    let told = "That is too long to plan by: find more hours a week, or choose a nearer aim.";
+    let told =
+        "That's too long for a realistic plan. Find more hours a week, or choose a closer goal.";
     assert!(text.contains(told), "{text}");
     assert!(!text.contains("by week") && !text.contains("between weeks"), "{text}");
     one.facts.hours_per_week = Some(Amount(8.0));
@@ -244,7 +245,7 @@ fn unmet_must_haves_are_named_in_place_of_a_percentage() {
     one.facts.aim = Some(as_id("senior-ml-engineer"));
     one.answers.insert(as_id("python"), rated(2));
     one.answers.insert(as_id("communication"), rated(1));
-    let aim = line(&page(&one), "Your aim");
+    let aim = line(&page(&one), "Your goal");
     assert!(
         aim.contains(
             "still need 2 must-have skills (Python and Communication), plus level 4 in 3 more skills."
@@ -337,7 +338,7 @@ fn a_no_to_scope_comes_first_from_three_quarters_of_the_requirements_on() {
             continue;
         }
         let says_yes =
-            line(&page(&one), "Do first").contains("take on what this question asks about");
+            line(&page(&one), "Do first").contains("look for a way to turn this answer into a yes");
         assert_eq!(says_yes, reached >= 0.75, "{reached}");
         seen[usize::from(says_yes)] += 1;
     }
@@ -388,10 +389,10 @@ fn quick_wins_that_bring_little_do_not_open_a_plan() {
 #[test]
 fn a_page_without_an_aim_says_so_and_with_an_aim_does_not() {
     let mut one = at("ml-engineer");
-    let told = "You named none, so this page compares you with Senior ML engineer. For another role, add `--target ROLE`.";
-    assert_eq!(line(&page(&one), "Your aim"), told);
+    let told = "You didn't choose one, so this page compares you with Senior ML engineer. For another role, add `--target ROLE`.";
+    assert_eq!(line(&page(&one), "Your goal"), told);
     one.facts.aim = Some(as_id("lead-ml-engineer"));
-    assert!(!page(&one).contains("You named none"));
+    assert!(!page(&one).contains("You didn't choose one"));
 }
 
 #[test]

@@ -351,9 +351,8 @@ fn a_false_report_is_not_written_for_other_programs() {
     let folder = Folder::new();
     let file = changed(&folder, "/attainment/low", json!(0.5));
     let output = folder.path("out");
-    let said = format!(
-        "error: `{file}` doesn't match its own answers, so skillgap doesn't write it for other programs.\n"
-    );
+    let said =
+        format!("error: `{file}` doesn't match its own answers, so skillgap won't export it.\n");
     let refused = |args: &[&str], code| {
         let run = run(args, "");
         assert_eq!((run.code, run.stdout.as_str()), (code, ""), "{args:?}");
@@ -409,21 +408,21 @@ fn a_false_report_shows_no_step_that_fits() {
 /// A change that makes a report one of somewhere else, with what is said of it.
 fn elsewhere() -> [(&'static str, Value, &'static str); 4] {
     [
-        ("/tool/version", json!("0.0.9"), "skillgap 0.0.9 made it, and this is 0.1.0"),
+        ("/tool/version", json!("0.0.9"), "it was made with skillgap 0.0.9, and this is 0.1.0"),
         (
             "/rubric/version",
             json!("0.9.0"),
-            "version 0.9.0 of its rubric made it, and this one is 2.0.0",
+            "it was made with version 0.9.0 of its rubric, and this one is 2.0.0",
         ),
         (
             "/rubric/hash",
             json!("0".repeat(64)),
-            "its rubric had the digest 000000000000, and this one of the same version has ",
+            "its rubric had the digest 000000000000, and this one, with the same version, has ",
         ),
         (
             "/rubric/id",
             json!("pastry"),
-            "the rubric `pastry` made it, and this one is `machine-learning-engineer`",
+            "it was made with the rubric `pastry`, and this one is `machine-learning-engineer`",
         ),
     ]
 }
@@ -439,7 +438,7 @@ fn what_can_not_be_checked_here_says_why() {
             checked.stderr.starts_with(&format!("error: skillgap can't check `{file}` here: "))
         );
         let said = if place == "/rubric/id" {
-            "another rubric made it, `pastry`, which isn't built in"
+            "it was made with another rubric, `pastry`, which isn't built in"
         } else {
             why
         };
@@ -474,7 +473,7 @@ fn a_requirement_of_what_can_not_be_checked_is_judged_by_the_rubric_of_today() {
         assert_eq!(asked.code, 1, "{place}");
         assert!(asked.stderr.contains("Python 2 \u{2192} 4"), "{}", asked.stderr);
         let paragraph = asked.stdout.split("\n\n").next().unwrap().replace('\n', " ");
-        let said = "Its answers are judged here by machine-learning-engineer 2.0.0.";
+        let said = "This report uses machine-learning-engineer 2.0.0 instead.";
         assert!(paragraph.ends_with(said), "{paragraph}");
         let mut report = saved_value("lead");
         *report.pointer_mut(place).unwrap() = value.clone();

@@ -208,7 +208,7 @@ fn what_others_say_of_a_person_stays_and_is_told() {
     assert_eq!((run.code, run.stdout.as_str()), (0, "There was nothing to delete.\n"));
     let words = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        words.contains("is someone else's and mentions that name. It stays."),
+        words.contains("belongs to someone else and mentions that name. skillgap keeps it."),
         "{}",
         run.stderr
     );

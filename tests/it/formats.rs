@@ -339,7 +339,7 @@ fn written(folder: &Folder, file: &str, name: &str, more: &[&str]) -> Vec<u8> {
     let run = run(&[&["report", file, "--as-of", "2026-11-23", "-o", &path], more].concat(), "");
     assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{name}");
     let is_for_others = name.contains("resume");
-    assert!(run.stderr.is_empty() || is_for_others && run.stderr.starts_with("Kept back: "));
+    assert!(run.stderr.is_empty() || is_for_others && run.stderr.starts_with("Not shared: "));
     std::fs::read(path).unwrap()
 }
 

@@ -117,11 +117,11 @@ fn the_history_is_listed_by_person_and_plotted_over_time() {
     let expected = "\
 ── Ada ─────────────────────────────────────────────────────────────────────────
 no. taken on    of Senior ML engineer  evidence  level
- 1  2025-11-23                    56%         -  no step yet
+ 1  2025-11-23                    56%         -  no role yet
  2  2026-05-01                    85%         -  ML engineer
  4  2026-11-23                    88%         -  ML engineer
 
-Share of the requirements of Senior ML engineer, the target of the last one:
+Requirements met for Senior ML engineer, the target of the latest one:
 
 2025-11-23  ▒▒▒▒▒▒▒▒▒▒▒░░░░░░░░░
 ·
@@ -132,10 +132,10 @@ Share of the requirements of Senior ML engineer, the target of the last one:
 2026-11-23  ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒░░
 
 Each bar: █ supported by evidence, ▒ your ratings, ░ still needed. Each ·
-between: 3 months.
+between bars is 3 months.
 ";
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    assert!(run.stdout.contains("all by today's rubric 2.0.0"), "{}", run.stdout);
+    assert!(run.stdout.contains("by today's rubric 2.0.0"), "{}", run.stdout);
     let (_, list) = run.stdout.split_once("\n\n──").expect("a section");
     assert_eq!(format!("──{list}"), expected);
     let all = home.run(&["history"], "").stdout;
@@ -162,7 +162,7 @@ fn one_of_the_history_is_reported_on_compared_shown_and_deleted_by_its_number() 
     assert!(shown.stdout.starts_with("Skill report: Ada\n"), "{}", shown.stdout);
     let compared = home.run(&["compare", "history:2", "history:4"], "");
     assert!(
-        compared.stdout.contains("Rose              Python 3 \u{2192} 4\n"),
+        compared.stdout.contains("Went up           Python 3 \u{2192} 4\n"),
         "{}",
         compared.stdout
     );
@@ -177,7 +177,7 @@ fn one_of_the_history_is_reported_on_compared_shown_and_deleted_by_its_number() 
     assert_eq!(home.kept(), [&before[..2], &before[3..]].concat());
     for (name, told) in [
         ("history:9", "no entry 9"),
-        ("history:x", "\u{201c}x\u{201d} isn't a number"),
+        ("history:x", "\u{201c}x\u{201d} isn't an entry"),
         ("history:0", "no entry 0"),
     ] {
         let run = home.run(&["report", name], "");

@@ -208,7 +208,7 @@ fn of_several_people_commands_list_who_there_is_and_home_asks_for_the_name() {
         let run = home.run(args, "");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
         for told in [
-            "Several people have answers here, so name a file.",
+            "Several people have answers here, so choose a file.",
             "\n  Bob, 23 Nov 2026: `~/skillgap/assessment-2026-11-23.json`\n",
             "\n  Ada, 20 Nov 2026: `~/skillgap/assessment-2026-11-20.json`\n",
         ] {
@@ -256,7 +256,7 @@ fn through_a_pipe_nothing_is_asked_but_the_questions() {
     assert_eq!(run.code, 130);
     assert!(run.stdout.contains("Your name, for the report"), "{}", run.stdout);
     assert!(!run.stdout.contains("Welcome back"), "{}", run.stdout);
-    let told = "These questions are for Machine learning engineer. For another role: `-r ai-engineer`, `-r data-scientist`.";
+    let told = "You're using the rubric Machine learning engineer. For another one: `-r ai-engineer`, `-r data-scientist`.";
     assert!(run.stderr.replace('\n', " ").contains(told), "{}", run.stderr);
     let gone = home.run(&["assess", "--plain", "--from", "gone.json"], "");
     assert!(gone.stderr.starts_with("error: "), "what is wrong comes first: {}", gone.stderr);

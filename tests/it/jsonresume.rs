@@ -230,7 +230,7 @@ fn what_cannot_be_read_is_named_with_its_line_and_the_rest_is_read() {
             format!("{{\"work\": [{work}], \"skills\": [{}]}}", "1,".repeat(8) + "1"),
             [
                 vec!["skillgap skipped `skills` (line 1): a text is expected."; 5],
-                vec!["It skipped 4 more places of this kind."],
+                vec!["It skipped 4 more places like this."],
             ]
             .concat(),
         ),
@@ -453,7 +453,7 @@ fn a_wrapper_is_opened_and_another_format_is_told_by_its_name() {
     );
     let told = |name: &str, remedy: &str| {
         format!(
-            "The file looks like {name}, not like JSON Resume. skillgap takes nothing from it. {remedy}."
+            "The file looks like {name}, not like JSON Resume. skillgap can't use it. {remedy}."
         )
     };
     let save = "Save it as JSON Resume (jsonresume.org), or add your projects by hand";
@@ -464,13 +464,13 @@ fn a_wrapper_is_opened_and_another_format_is_told_by_its_name() {
           `projects`, `skills` and `certificates`.".to_owned()),
         (r#"{"LearnerInfo": {"Skills": {"Computer": 1}, "WorkExperience": []}}"#, other("a Europass CV")),
         (r#"{"Candidate": {"CandidateProfile": {}}}"#, other("an HR-XML file")),
-        (r#"{"login": "q", "name": "Q", "company": "x", "public_repos": 57}"#, told("a GitHub profile", "Name your resume instead")),
+        (r#"{"login": "q", "name": "Q", "company": "x", "public_repos": 57}"#, told("a GitHub profile", "Use your resume instead")),
         (r#"{"basics": {}, "sections": {"experience": {}}, "metadata": {}}"#, other("an export of Reactive Resume")),
         (r#"{"employment": {"history": []}}"#, told("a FRESH resume", "HackMyResume makes JSON Resume of it: `hackmyresume convert OLD.json NEW.json`")),
         (r#"{"firstName": "A", "headline": "B", "positions": []}"#, other("a LinkedIn profile")),
         (r#"{"format": "skillgap-assessment/1", "answers": {}}"#, told("a file that skillgap saved", "To start from saved answers, use `--from`")),
-        ("[]", "The file isn't JSON Resume: it has no fields. skillgap takes nothing from it. Save it as JSON Resume (jsonresume.org), or add your projects by hand.".to_owned()),
-        ("7", "The file isn't JSON Resume: it has no fields. skillgap takes nothing from it. Save it as JSON Resume (jsonresume.org), or add your projects by hand.".to_owned()),
+        ("[]", "The file isn't JSON Resume: it has no fields. skillgap can't use it. Save it as JSON Resume (jsonresume.org), or add your projects by hand.".to_owned()),
+        ("7", "The file isn't JSON Resume: it has no fields. skillgap can't use it. Save it as JSON Resume (jsonresume.org), or add your projects by hand.".to_owned()),
     ] {
         let resume = Cv::read("resume.json", text, &RUBRIC, day("2026-11-23").into());
         let resume = resume.expect("it is JSON");
@@ -516,7 +516,7 @@ fn texts_of_a_resume_are_cut_and_made_harmless_and_an_empty_one_offers_nothing()
     assert_eq!(resume.start.work()[0].title.len(), 240);
     let run = assess(&folder, "{}", "\n");
     assert!(
-        in_one_line(&run.stdout).contains("Your resume has nothing that skillgap can use."),
+        in_one_line(&run.stdout).contains("skillgap found nothing in your resume that it can use."),
         "{}",
         run.stdout
     );

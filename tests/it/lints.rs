@@ -108,7 +108,7 @@ fn each_lint_fires_on_its_mistake_and_not_beside_it() {
                 (WHEELS, ALONE, ""),
                 (RUBRIC, "Does a normal case on their own.", "Familiar with it."),
                 (RUBRIC, "Has never done it.", "Never"),
-                (RUBRIC, "Does it with somebody beside them, or with a manual open.", "Never"),
+                (RUBRIC, "Does it with someone's help, or with a manual open.", "Never"),
             ],
             None,
         ),

@@ -166,7 +166,7 @@ fn a_talk_has_room_for_two_broad_projects_three_claims_nine_gaps_and_five_steps(
     assert!(counts[0] > 3 && counts[1] > 9 && counts[2] > 5, "{counts:?}");
     let text = markdown::page(&pages::view::page(&view(&told, View::Coach)));
     // Five minutes for each project and each claim.
-    assert!(text.contains("**The evidence for the ratings** (25 minutes)"), "{text}");
+    assert!(text.contains("**Evidence for the ratings** (25 minutes)"), "{text}");
     let gaps = between(&text, "Skill gaps for ", "\n## ");
     // Two more are the head.
     assert_eq!(gaps.lines().filter(|line| line.starts_with('|')).count(), 9 + 2, "{gaps}");

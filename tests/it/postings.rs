@@ -506,7 +506,7 @@ fn a_posting_in_another_language_is_said_to_have_nothing_of_the_rubric() {
     let file = folder.write("job.txt", "募集要項\n\n私たちは一緒に働く仲間を探しています。\n");
     let run = posting(&[&file], &[]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    assert!(run.stdout.contains("Nothing of this rubric is in it."), "{}", run.stdout);
+    assert!(run.stdout.contains("It mentions nothing that this rubric covers."), "{}", run.stdout);
 }
 
 #[test]

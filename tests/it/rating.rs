@@ -89,7 +89,7 @@ fn only_its_owner_can_read_a_rating_and_no_output_replaces_it() {
     let before = folder.read("coach.json");
     let run = run(&["report", &file, "--format", "html", "-o", &to], "");
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("holds saved answers, and this would replace them"));
+    assert!(run.stderr.contains("contains saved answers, and this would replace them"));
     assert_eq!(folder.read("coach.json"), before);
     assert_eq!(rate(&file, &file, "").code, 2, "a rating never goes into the assessment");
 }
@@ -132,7 +132,7 @@ fn nobody_rates_themselves() {
     let folder = Folder::new();
     let (file, to) = (lead(&folder), folder.path("coach.json"));
     let run = rate(&file, &to, "li  wen\n\nCarla Coach\n1\n");
-    assert!(run.stdout.contains("Nobody can rate themselves."), "{}", run.stdout);
+    assert!(run.stdout.contains("You can't rate yourself."), "{}", run.stdout);
     assert!(run.stdout.contains("A rating needs a name."), "{}", run.stdout);
     assert!(folder.read("coach.json").contains("\"who\": \"Carla Coach\""));
 }
@@ -212,11 +212,11 @@ fn a_file_of_another_kind_rubric_or_version_is_refused() {
     };
     assert_eq!(
         of(&|value| value["format"] = "skillgap-rating/2".into()),
-        "The format is `skillgap-rating/2`, and this command reads `skillgap-rating/1`. Another version of skillgap wrote this file. Use that version."
+        "The format is `skillgap-rating/2`, but this command reads `skillgap-rating/1`. Another version of skillgap wrote this file. Use that version."
     );
     assert_eq!(
         of(&|value| value["rubric"]["id"] = "baker".into()),
-        "The rating belongs to the rubric `baker`, not to `machine-learning-engineer`. Ask for a rating by the same rubric as the answers."
+        "The rating belongs to the rubric `baker`, not to `machine-learning-engineer`. Ask for a rating with the same rubric as the answers."
     );
     assert_eq!(
         of(&|value| value["rubric"]["version"] = "1.0.0".into()),
@@ -224,7 +224,7 @@ fn a_file_of_another_kind_rubric_or_version_is_refused() {
     );
     assert_eq!(
         of(&|value| *value = serde_json::json!([1])),
-        "This isn't a rating of skillgap. Name a file that `skillgap rate` saved."
+        "This isn't a rating of skillgap. Use a file that `skillgap rate` saved."
     );
     for text in ["", "{", "null", "[[[[", "{\"format\": \"skillgap-rating/1\"}", "\u{0}"] {
         assert!(Rating::read("r.json", text, &RUBRIC).is_err(), "{text:?}");
@@ -243,14 +243,14 @@ fn an_assessment_says_nothing_about_who_has_seen_its_projects() {
         let run = run(&["report", &file], "");
         assert_eq!(run.code, 2);
         assert!(run.stderr.contains("seen_work"), "{}", run.stderr);
-        assert!(run.stderr.contains("Only a rating by somebody else"), "{}", run.stderr);
+        assert!(run.stderr.contains("Only a rating by someone else"), "{}", run.stderr);
     }
     let rating = rating(&RUBRIC, &serde_json::from_str(&text).unwrap(), 5);
     let file = folder.write("coach.json", &self::text(&rating));
     let run = run_with(&["report", &file], "", &[("COLUMNS", "200"), ("LC_ALL", "C.UTF-8")]);
     assert_eq!(run.code, 2);
     assert!(
-        run.stderr.contains("This is a rating by somebody else. Name the assessment"),
+        run.stderr.contains("This is a rating by someone else. Use the assessment"),
         "{}",
         run.stderr
     );

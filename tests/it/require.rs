@@ -59,7 +59,7 @@ fn answers_that_are_missing_and_questions_about_scope_count_as_not_fitting() {
         ". Not answered: ",
         "SQL",
         "Statistics",
-        ". Its scope question isn\'t answered yes.\n",
+        ". The answer to its scope question isn\'t yes.\n",
     ] {
         assert!(run.stderr.contains(part), "{part}: {}", run.stderr);
     }

@@ -61,16 +61,16 @@ fn section(report: &Report) -> String {
 fn a_line_is_drafted_from_each_piece_of_work_and_what_is_missing_is_a_blank() {
     let shown = section(&judged(&engineer(two_pieces())));
     let expected = "\
-Use your own words, and fill in what is in brackets.
+Use your own words, and fill in the brackets.
 
 • Work on parcels (since Mar 2025; users: the dispatch team): 18 % fewer late parcels (Python, Model deployment, SQL, Statistics).
 • Work on a notebook ([dates]; users: [fill in who uses it]): [fill in a result, with a number].
-    You said not to show it to employers: remove it, or use no names.
+    You chose not to show it to employers. Remove it, or leave names off.
 
 To improve  ✗ “Include measurable results (accuracy improvements, performance gains)”: add a number to “Work on a notebook”. \
 Take the figures from each project's README: the baseline, your result, its uncertainty and the data.
-            ✗ “Mention tools like TensorFlow, PyTorch, AWS”: name Python, SQL, and PyTorch, scikit-learn, \
-NumPy and pandas, Docker and Kubernetes, Cloud platforms once you have evidence.
+            ✗ “Mention tools like TensorFlow, PyTorch, AWS”: mention Python and SQL. Add PyTorch, scikit-learn, \
+NumPy and pandas, Docker and Kubernetes, and Cloud platforms once you have evidence.
             ? “Keep it structured and concise”: check this yourself. Use this report's skill groups, two lines each. Leave out \
 skills that you have no evidence for and that your target role doesn't require.
 Recruiters  ✗ “Strong Python and ML framework experience”: you still need evidence for level 3 in PyTorch (now 2).
@@ -84,7 +84,7 @@ work, write a short summary.
 
 #[test]
 fn without_work_it_says_what_to_gather_and_judges_nothing_that_was_not_asked() {
-    const GATHER: &str = "There are no lines yet, because you have added no project. `skillgap work add` asks for its \
+    const GATHER: &str = "No lines yet: you haven't added a project. `skillgap work add` asks for its \
                           name, users, result and dates.\n";
     let nothing = Assessment::empty(&RUBRIC, day("2026-11-20").into());
     let told = judged(&nothing);
@@ -94,8 +94,8 @@ fn without_work_it_says_what_to_gather_and_judges_nothing_that_was_not_asked() {
     let mut assessment = engineer(vec![]);
     let shown = section(&judged(&assessment));
     let rest = "
-To improve  ✗ “Mention tools like TensorFlow, PyTorch, AWS”: name Python, SQL, PyTorch, scikit-learn, \
-NumPy and pandas, Docker and Kubernetes, Cloud platforms once you have evidence.
+To improve  ✗ “Mention tools like TensorFlow, PyTorch, AWS”: mention Python, SQL, PyTorch, scikit-learn, \
+NumPy and pandas, Docker and Kubernetes, and Cloud platforms once you have evidence.
             ? “Keep it structured and concise”: check this yourself. Use this report's skill groups, two lines each. Leave out \
 skills that you have no evidence for and that your target role doesn't require.
 Recruiters  ✗ “Strong Python and ML framework experience”: you still need evidence for level 4 in Python and evidence for level 3 in PyTorch.
@@ -223,13 +223,13 @@ fn another_pack_is_held_against_its_own_tips_and_without_any_only_drafts() {
         section(&report(&rubric.unwrap(), &assessment, None, day("2026-11-23")))
     };
     let drafted = "\
-Use your own words, and fill in what is in brackets.
+Use your own words, and fill in the brackets.
 
 • Work on a ([dates]; users: [fill in who uses it]): [fill in a result, with a number].
 ";
     let wishes = "
 To improve  ✗ “Show it”: nobody can check “Work on a”. Link it.
-Recruiters  ? “Java”: your target requires none of it.
+Recruiters  ? “Java”: your target doesn't require it.
 ";
     assert_eq!(judged(&files), format!("{drafted}{wishes}"));
     files.remove("market.toml");

@@ -168,9 +168,10 @@ fn the_first_screen_says_which_roles_fit_and_how_far_the_aim_is() {
     let told = "Skill report: Ada\n\
         27 Nov 2026, based on answers from 27 Nov 2026. Rubric: Bicycle mechanic 0.1.0,\n\
         levels 0 to 4.\n\n\
-        Your level  From your answers so far, no role fits for sure. Closest: Clerk\n            \
-        (75%), Owner (27\u{2013}73%) and Wheel builder (0\u{2013}100%).\n\
-        Your aim    You're close to Clerk. You have 75% of what it requires.\n";
+        Your level  Based on your answers so far, we can't say for sure that you fit a\n            \
+        role. Closest: Clerk (75%), Owner (27\u{2013}73%) and Wheel builder\n            \
+        (0\u{2013}100%).\n\
+        Your goal   You're close to Clerk. You meet 75% of its requirements.\n";
     assert!(first.starts_with(told), "{first}");
     for args in [
         &["report", &file, "-r", &pack, "--format", "html"][..],

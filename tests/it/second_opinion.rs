@@ -94,7 +94,7 @@ fn employers_see_neither_who_rated_nor_any_note() {
         assert_eq!(run.code, 0, "{}", run.stderr);
         assert!(!run.stdout.contains("Carla") && !run.stdout.contains("zqnote"), "{format}");
         let words =
-            if format == "json" { "rating-by-somebody-else" } else { "somebody else has seen" };
+            if format == "json" { "rating-by-somebody-else" } else { "someone else has seen" };
         let flat = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(flat.contains(words), "{format}: {}", run.stdout);
     }
@@ -117,9 +117,9 @@ fn a_rating_that_cannot_count_is_refused_or_said() {
     let nothing = run(&args, "");
     assert_eq!(nothing.code, 0);
     assert!(
-        nothing
-            .stderr
-            .contains("supports no level: its rater has seen no project of these answers."),
+        nothing.stderr.contains(
+            "doesn't support any level: its rater hasn't seen any project in these answers."
+        ),
         "{}",
         nothing.stderr
     );

@@ -81,7 +81,7 @@ fn an_assessment_counts_in_a_rubric_that_shares_its_skills_with_an_exact_account
     assert_eq!(
         account.facts_dropped,
         [
-            "the aim",
+            "the goal",
             "the years in the field",
             "the answers about scope",
             "some of what else was used"

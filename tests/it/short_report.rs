@@ -221,14 +221,14 @@ fn a_report_at_a_terminal_goes_through_the_pager_with_its_colors() {
 #[test]
 fn a_report_at_a_terminal_goes_through_no_pager_where_none_is_wanted() {
     let (given, left) = paged(&["--no-pager"], &[]);
-    assert!(given.is_none() && left.contains("The rest"), "{left}");
+    assert!(given.is_none() && left.contains("Full report: "), "{left}");
     for variables in [[("TERM", "dumb")], [("PAGER", "")], [("PAGER", "cat")]] {
         let (given, left) = paged(&[], &variables);
         assert!(given.is_none(), "{variables:?}");
-        assert!(left.contains("The rest"), "{variables:?}: {left}");
+        assert!(left.contains("Full report: "), "{variables:?}: {left}");
     }
     let (given, left) = paged(&[], &[("PAGER", "no-such-program-here")]);
-    assert!(given.is_none() && left.contains("The rest"), "{left}");
+    assert!(given.is_none() && left.contains("Full report: "), "{left}");
 }
 
 #[test]

@@ -46,8 +46,8 @@ fn an_aim_beside_the_ladder_that_fits_is_followed_by_no_step_below_it() {
     let (told, text) = read(&platform());
     assert_eq!(told.target.as_deref(), Some("mlops-platform-engineer"));
     assert_eq!(line(&text, "Your level"), "You fit the MLOps or AI platform engineer role.");
-    let aim = "You meet all of it. For another role, add `--target ROLE`.";
-    assert_eq!(line(&text, "Your aim"), aim);
+    let aim = "You meet all its requirements. For another role, add `--target ROLE`.";
+    assert_eq!(line(&text, "Your goal"), aim);
     assert!(!text.contains("Junior") && !text.contains("Skill gaps"), "{text}");
     let path = told.step("mlops-platform-engineer").unwrap();
     let search = &told.first_hour.search;
@@ -139,7 +139,7 @@ fn confirmed_work_with_dates_counts_as_years_for_a_title() {
 #[test]
 fn the_first_line_names_the_shortest_way_to_a_step() {
     let (told, text) = read(&physicist(json!(4)));
-    let level = "You are below ML engineer, four skill levels short: SQL 1 → 2, Model deployment 1 → 2 and Cloud platforms 0 → 2.";
+    let level = "You don't fit ML engineer yet. You're four skill levels short: SQL 1 → 2, Model deployment 1 → 2 and Cloud platforms 0 → 2.";
     assert_eq!(line(&text, "Your level"), level);
     let set = told.solid.unwrap().change_set.unwrap();
     let changes = told.claimed.instead.unwrap().changes;
@@ -225,7 +225,7 @@ fn whoever_has_no_years_applies_for_the_first_title_to_search() {
 #[test]
 fn who_says_that_nobody_uses_a_project_is_not_asked_who_does() {
     let (told, text) = read(&student(4, 0, json!("nobody yet")));
-    let asked = "Let three people use “Image classifier for leaf diseases”, and fill in who can confirm it and a link.";
+    let asked = "Ask three people to use “Image classifier for leaf diseases”, and fill in who can confirm it and a link.";
     assert!(text.contains(asked) && !text.contains("[fill in who uses it"), "{text}");
     assert!(told.resume.lines[0].used_by.is_none());
     let (_, text) = read(&student(4, 0, Value::Null));

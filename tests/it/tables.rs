@@ -369,7 +369,7 @@ fn what_is_no_table_of_levels_is_one_clear_sentence() {
         ("skill,Baker\nDough\n", "The row has 1 cell, but the header has 2.\n"),
         (
             "skill,Notes\nDough,is nice\n",
-            "No column beside `skill` has levels. | Add a column with a level in each row, or name it with `--level COLUMN`.\n",
+            "No column other than `skill` has levels. | Add a column with a level in each row, or name it with `--level COLUMN`.\n",
         ),
     ] {
         assert_eq!(wrong(table, &options()), expected, "{table}");

@@ -63,7 +63,7 @@ fn there_and_back(columns: u16, rows: u16) {
     screen.then("5", "\u{2713} Python 5");
     screen.then("c", "Add evidence (projects");
     screen.then("?", "y or n answers");
-    screen.see("Only what somebody else can check supports a level.");
+    screen.see("Only work that someone else can check supports a level.");
     screen.then("n", "skillgap work add");
     assert_eq!(screen.code(), 0);
     assert!(screen.is_put_back());

@@ -74,7 +74,7 @@ fn two_ratings_of_one_rater_or_of_another_person_are_refused() {
     let other = folder.write("bo.json", &text(&other));
     let of_bo = run(&["together", &file, &other], "");
     assert_eq!(of_bo.code, 2);
-    assert!(of_bo.stderr.contains("is about “Bo Other”, and the answers are of “Li Wen”."));
+    assert!(of_bo.stderr.contains("is about “Bo Other”, but the answers are from “Li Wen”."));
     let mut own = coach();
     own.subject = None;
     own.who = "LI WEN".to_owned();
@@ -82,7 +82,7 @@ fn two_ratings_of_one_rater_or_of_another_person_are_refused() {
     for args in [vec!["together", &file, &own], vec!["report", &file, "--rating", &own]] {
         let by_self = run(&args, "");
         assert_eq!(by_self.code, 2);
-        assert!(by_self.stderr.contains("Nobody can rate themselves. Ask somebody else."));
+        assert!(by_self.stderr.contains("Nobody can rate themselves. Ask someone else."));
     }
 }
 

@@ -57,7 +57,7 @@ fn forgetting_finds_what_editors_left_and_entries_that_are_damaged() {
     let run = home.run(&["forget", "--yes", "--subject", "Zora Quill"], "");
     assert_eq!(home.holding("Zora Quill"), [""; 0], "{}", run.stdout);
     let said = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(said.contains("letter.txt` isn't a saved assessment and has that name"), "{said}");
+    assert!(said.contains("letter.txt` isn't a saved assessment but has that name"), "{said}");
     assert_eq!(home.holding("QUILL"), ["letter.txt"]);
 }
 

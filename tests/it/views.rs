@@ -188,50 +188,50 @@ fn a_statement_reads_as_this() {
 }
 
 const KEPT_BACK: &str =
-    "Kept back: 2 of 3 projects. To share more, use `skillgap work edit FILE`.\n";
+    "Not shared: 2 of 3 projects. To share more, use `skillgap work edit FILE`.\n";
 
 const STATEMENT: &str = r#"Priya Raman: skills that can be checked
-By the rubric “Machine learning engineer” 2.0.0, as of 23 Nov 2026. Made by
-skillgap 0.1.0.
+Rated with the rubric “Machine learning engineer” 2.0.0, as of 23 Nov 2026. Made
+with skillgap 0.1.0.
 
-The person rated these levels, and a project or certification supports each one.
-Ask to see it. The levels are, from the lowest: none, aware, guided,
+These levels are self-rated, and a project or certification supports each one.
+Ask to see it. The levels, from lowest to highest: none, aware, guided,
 independent, advanced and expert.
 
 ── Programming ─────────────────────────────────────────────────────────────────
-• SQL: 3 independent, by a project that others use
+• SQL: 3 independent, shown by a project that others use
     “Without guidance, I have joined several tables and checked that no rows
     were lost or duplicated.”
 
 ── Core technical ──────────────────────────────────────────────────────────────
-• ML algorithms: 4 advanced, by a project that somebody can confirm
-    “I have chosen the model for a live product, weighing accuracy against
-    speed, cost or upkeep.”
-• Statistics: 4 advanced, by a project that somebody can confirm
-    “I have designed and defended an analysis behind a published study, or
-    someone else's decision or forecast.”
-• Data preparation: 3 independent, by a project that somebody can confirm
-    “Without guidance, I have built a repeatable preparation pipeline, fit on
+• ML algorithms: 4 advanced, shown by a project that someone can confirm
+    “I chose the model behind a live product, weighing accuracy against speed,
+    cost or upkeep.”
+• Statistics: 4 advanced, shown by a project that someone can confirm
+    “A published study, or someone else's decision or forecast, rests on an
+    analysis I designed and defended.”
+• Data preparation: 3 independent, shown by a project that someone can confirm
+    “Without guidance, I built a repeatable preparation pipeline that is fit on
     the training data only.”
-• Model evaluation: 4 advanced, by a project that somebody can confirm
+• Model evaluation: 4 advanced, shown by a project that someone can confirm
     “I have set the score that a production model had to reach before its
     release.”
 
 ── Frameworks and tools ────────────────────────────────────────────────────────
-• scikit-learn: 4 advanced, by a project that somebody can confirm
+• scikit-learn: 4 advanced, shown by a project that someone can confirm
     “I have shipped a scikit-learn pipeline whose predictions other people act
     on in their daily work.”
-• NumPy and pandas: 4 advanced, by a project that others use
-    “I have written table or array code for large, changing or irregular data,
-    and others rely on it.”
+• NumPy and pandas: 4 advanced, shown by a project that others use
+    “Others rely on my table or array code, which handles large, changing or
+    irregular data.”
 
 ── Soft skills ─────────────────────────────────────────────────────────────────
-• Analytical thinking: 4 advanced, by a project that somebody can confirm
-    “Others have made a decision based on my analysis, which said how sure I
+• Analytical thinking: 4 advanced, shown by a project that someone can confirm
+    “Others have made a decision based on my analysis, which stated how sure I
     was.”
-• Communication: 4 advanced, by a project that somebody can confirm
-    “I have won over people outside my field who could have blocked my
-    proposal.”
+• Communication: 4 advanced, shown by a project that someone can confirm
+    “I have persuaded people outside my field, who could have blocked my
+    proposal, to accept it.”
 
 ── Projects ────────────────────────────────────────────────────────────────────
 • Churn model at a bank
@@ -284,7 +284,7 @@ fn a_statement_cannot_be_verified_or_judged_and_that_is_said() {
         (["verify", &file], "It is a statement for employers, and it has no answers to check."),
         (
             ["report", &file],
-            "This is a statement for employers, without answers. Name the assessment",
+            "This is a statement for employers, without answers. Use the assessment",
         ),
     ] {
         let run = run(&args, "");
@@ -338,7 +338,7 @@ fn a_coach_gets_an_agenda_claims_gaps_and_first_steps() {
         [
             ("What you want", "5 minutes)"),
             ("Where you are", "5 minutes)"),
-            ("The evidence for the ratings", "15 minutes)"),
+            ("Evidence for the ratings", "15 minutes)"),
             ("What may be higher", "5 minutes)"),
             ("The plan", "10 minutes)"),
             ("What to agree on", "5 minutes)"),
@@ -349,8 +349,8 @@ fn a_coach_gets_an_agenda_claims_gaps_and_first_steps() {
     assert_eq!(
         wants,
         [
-            "- What do you want to do in a year, and what would you not do for any job?",
-            "- What limits you: hours, money, place, family, health, a work permit?",
+            "- What do you want to be doing in a year, and what would you never do for a job?",
+            "- What limits you: time, money, location, family, health, a work permit?",
             "- What have you tried so far, and what happened?",
         ]
     );

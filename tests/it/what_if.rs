@@ -13,7 +13,7 @@ fn what_would_change_stands_side_by_side_with_what_is() {
     let run = what_if(&file, &["--set", "python=4,data-preparation=4,sql=2"]);
     let expected = "\
 What if: Priya Raman
-A trial: nothing is saved. Judged on 23 Nov 2026 by rubric 2.0.0.
+This is a trial run: nothing is saved. As of 23 Nov 2026, rubric 2.0.0.
 
 • Python at 4 (now 3)
 • Data preparation at 4 (now 3)
@@ -25,8 +25,8 @@ by your ratings  ML engineer         Senior ML engineer *
 next             Senior ML engineer  Lead ML engineer *
 by evidence      none                none
 
-── Steps and paths ─────────────────────────────────────────────────────────────
-step or path            now   then  met        then  evidence     then
+── Roles and paths ─────────────────────────────────────────────────────────────
+role or path            now   then  met        then  evidence     then
 Junior ML engineer     100%   100%   17    17 of 17       92%      92%
 ML engineer             92%  95% *   14    14 of 17       81%    79% *
 Senior ML engineer      88%  90% *   11    11 of 17       79%    77% *
@@ -45,9 +45,9 @@ Python              3   4 *         2     2
 SQL                 3   2 *         3   2 *
 Data preparation    3   4 *         3   4 *
 
-── Gaps at Senior ML engineer ──────────────────────────────────────────────────
+── Gaps for Senior ML engineer ─────────────────────────────────────────────────
 Closed  Data preparation and Python
-Opened  Python (to show) and SQL
+New     Python (needs evidence) and SQL
 ";
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     assert_eq!(run.stdout, expected);
@@ -108,7 +108,7 @@ fn a_certification_that_nobody_can_earn_is_supposed_with_a_word_on_that() {
     let run = run(&gone, "");
     let said = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        said.contains("earned: not possible on this day, it is retired; AWS MLA-C02 fits better"),
+        said.contains("earned: not available on this date (retired); AWS MLA-C02 fits better"),
         "{said}"
     );
     let json = crate::support::run(&[&gone[..], &["-f", "json"]].concat(), "").stdout;

@@ -26,7 +26,7 @@ pub struct Evolved {
     pub lowered: Vec<Lowered>,
     /// the earlier ids that the rubric has removed
     pub dropped: Vec<String>,
-    /// the earlier ids that are gone, and that the rubric declares nothing about
+    /// the earlier ids that are gone and that the rubric doesn't mention
     pub undeclared: Vec<String>,
     /// the skills added since
     pub new: Vec<SkillId>,

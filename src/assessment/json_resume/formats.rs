@@ -146,14 +146,14 @@ pub(super) fn told(root: &Node, resume: &Node, is_empty: bool) -> Option<String>
     let strange = strange(resume);
     if let Some(other) = other.filter(|other| is_empty || !other.is_read()) {
         let rest = if is_empty {
-            "skillgap takes nothing from it.".to_owned()
+            "skillgap can't use it.".to_owned()
         } else {
             format!("skillgap doesn't read {}.", first_of(&strange, MOST_UNREAD))
         };
         let (name, remedy) = (other.name(), other.remedy());
         return Some(format!("The file looks like {name}, not like JSON Resume. {rest} {remedy}"));
     }
-    let rest = format!("skillgap takes nothing from it. {SAVE_AS}");
+    let rest = format!("skillgap can't use it. {SAVE_AS}");
     let Value::Table(table) = &resume.value else {
         return Some(format!("The file isn't JSON Resume: it has no fields. {rest}"));
     };
@@ -235,7 +235,7 @@ impl OtherFormat {
     fn remedy(self) -> &'static str {
         match self {
             OtherFormat::Saved => "To start from saved answers, use `--from`.",
-            OtherFormat::GitHub | OtherFormat::Schema => "Name your resume instead.",
+            OtherFormat::GitHub | OtherFormat::Schema => "Use your resume instead.",
             OtherFormat::Fresh => {
                 "HackMyResume makes JSON Resume of it: `hackmyresume convert OLD.json NEW.json`."
             }

@@ -38,16 +38,15 @@ use read::Lenient;
 /// What to do about a resume, where a saved assessment would have another remedy.
 fn of_resume(help: &str, is_of_file: bool) -> String {
     match help.split_once(" `skillgap history`") {
-        _ if is_of_file => {
-            "Name a resume in the format of JSON Resume (jsonresume.org).".to_owned()
-        }
+        _ if is_of_file => "Use a resume in JSON Resume format (jsonresume.org).".to_owned(),
         Some((first, _)) => first.to_owned(),
         None => help.to_owned(),
     }
 }
 
 /// What to do about a page: the registry of JSON Resume shows one where its address doesn't end so.
-const PAGE: &str = "Get the resume as JSON: the registry of JSON Resume has it at the same address with `.json` at its end.";
+const PAGE: &str =
+    "Get the resume as JSON: in the JSON Resume registry, add `.json` to its address.";
 
 /// Whether a text is HTML.
 fn is_page(text: &str) -> bool {

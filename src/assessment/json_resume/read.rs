@@ -41,7 +41,7 @@ impl<'a> Lenient<'a> {
     pub(super) fn skipped(mut self) -> Vec<String> {
         if self.more > 0 {
             let places = if self.more == 1 { "place" } else { "places" };
-            self.skipped.push(format!("It skipped {} more {places} of this kind.", self.more));
+            self.skipped.push(format!("It skipped {} more {places} like this.", self.more));
         }
         for (section, keys) in &self.unknown {
             let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();

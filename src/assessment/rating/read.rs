@@ -55,22 +55,22 @@ fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
     if !matches!(doc.root.value, Value::Table(_)) || doc.root.child("format").is_none() {
         let finding =
             Finding::new(Code::WrongFormat, &doc.file, None, "This isn't a rating of skillgap.");
-        return Some(finding.help("Name a file that `skillgap rate` saved."));
+        return Some(finding.help("Use a file that `skillgap rate` saved."));
     }
     let format = text_at(doc, &["format"])?;
     if format != FORMAT {
-        let message = format!("The format is `{format}`, and this command reads `{FORMAT}`.");
+        let message = format!("The format is `{format}`, but this command reads `{FORMAT}`.");
         let help = if format.starts_with("skillgap-rating/") {
             "Another version of skillgap wrote this file. Use that version."
         } else {
-            "Name a file that `skillgap rate` saved."
+            "Use a file that `skillgap rate` saved."
         };
         return of(Code::WrongFormat, &["format"], message, help.to_owned());
     }
     let id = text_at(doc, &["rubric", "id"])?;
     if id != rubric.id {
         let message = format!("The rating belongs to the rubric `{id}`, not to `{}`.", rubric.id);
-        let help = "Ask for a rating by the same rubric as the answers.";
+        let help = "Ask for a rating with the same rubric as the answers.";
         return of(Code::WrongRubric, &["rubric", "id"], message, help.to_owned());
     }
     let version = text_at(doc, &["rubric", "version"])?;

@@ -473,7 +473,7 @@ impl ColumnHead<'_> {
             ),
             None => (
                 name,
-                format!("No column beside `{}` has levels.", table.head.cell(name)),
+                format!("No column other than `{}` has levels.", table.head.cell(name)),
                 "Add a column with a level in each row, or name it with `--level COLUMN`.",
             ),
         };

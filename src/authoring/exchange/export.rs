@@ -92,7 +92,7 @@ pub struct Pack<'a> {
     pub groups: &'a [Group],
     /// the skills, in the order in which they are asked, with anchors, effort and references
     pub skills: Vec<&'a SkillContent>,
-    /// skills of which one can stand for another
+    /// skills that can replace each other
     pub interchangeable: &'a [Interchangeable],
     /// the ladder, in order
     pub steps: Vec<PackStep<'a>>,
@@ -125,7 +125,7 @@ pub struct PackStep<'a> {
     pub name: &'a str,
     /// its height on the ladder, from 1; only steps of the ladder have one
     pub rung: Option<u8>,
-    /// of a path: the rung beside which it stands
+    /// for a path: the rung it belongs to
     pub beside: Option<u8>,
     /// a text on what a person there is trusted with
     pub about: &'a str,

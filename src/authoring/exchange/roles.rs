@@ -234,8 +234,8 @@ impl Roles {
     fn left_out_notes(&self) -> Vec<String> {
         let mut notes = match self.blank {
             0 => Vec::new(),
-            1 => vec!["1 row names no level, so skillgap requires nothing there.".to_owned()],
-            rows => vec![format!("{rows} rows name no level, so skillgap requires nothing there.")],
+            1 => vec!["1 row has no level, so skillgap requires nothing there.".to_owned()],
+            rows => vec![format!("{rows} rows have no level, so skillgap requires nothing there.")],
         };
         for (said, count) in &self.nothings {
             let cells = plural(*count, "cell");

@@ -44,7 +44,7 @@ pub struct PageArgs {
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
 
-    /// Whose page it is: the name in their answers
+    /// The person's name, to be saved with their answers
     #[arg(long = "for", value_name = "NAME", conflicts_with = "rate")]
     pub name: Option<String>,
 
@@ -52,7 +52,7 @@ pub struct PageArgs {
     #[arg(long, conflicts_with = "rate")]
     pub without_result: bool,
 
-    /// A page for somebody who rates the person of this file, instead of the person's own
+    /// Make a page for someone who rates the person in this file
     #[arg(long, value_name = "FILE")]
     pub rate: Option<PathBuf>,
 
@@ -112,7 +112,7 @@ pub struct RateArgs {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
 
-    /// Save the rating in this file [default: beside FILE, with your name]
+    /// Save the rating in this file [default: next to FILE, with your name]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
@@ -136,7 +136,7 @@ pub struct TogetherArgs {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
 
-    /// Ratings of that person by others, as `skillgap rate` saves them
+    /// Ratings of that person by others, saved by `skillgap rate`
     #[arg(value_name = "RATING", required = true)]
     pub ratings: Vec<PathBuf>,
 
@@ -183,15 +183,15 @@ pub struct AgreeArgs {
     #[arg(long, value_name = "WHAT", conflicts_with = "what")]
     pub add: Option<String>,
 
-    /// By when, YYYY-MM or YYYY-MM-DD
+    /// The deadline, YYYY-MM or YYYY-MM-DD
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub by: Option<PartialDate>,
 
-    /// Who does it, if it isn't you
+    /// Who will do it, if it isn't you
     #[arg(long, value_name = "NAME")]
     pub owner: Option<String>,
 
-    /// The skill, project or certification that it is about, by id
+    /// The id of the skill, project or certification that it is about
     #[arg(long, value_name = "ID")]
     pub about: Option<String>,
 
@@ -199,7 +199,7 @@ pub struct AgreeArgs {
     #[arg(long, value_name = "NO", value_parser = number, conflicts_with_all = ["what", "add"])]
     pub done: Option<usize>,
 
-    /// Give the step with this number another date
+    /// Give the step with this number a new date
     #[arg(long = "move", value_names = ["NO", "DATE"], num_args = 2)]
     #[arg(conflicts_with_all = ["what", "add", "done"])]
     pub moved: Option<Vec<String>>,
@@ -209,7 +209,7 @@ pub struct AgreeArgs {
     #[arg(conflicts_with_all = ["what", "add", "done", "moved"])]
     pub drop: Option<usize>,
 
-    /// Why you drop it
+    /// Why you're dropping it
     #[arg(long, value_name = "TEXT", requires = "drop")]
     pub why: Option<String>,
 
@@ -218,7 +218,7 @@ pub struct AgreeArgs {
     #[arg(conflicts_with_all = ["what", "add", "done", "moved", "drop"])]
     pub level: Vec<String>,
 
-    /// With whom you agreed on the level
+    /// The person you agreed on the level with
     #[arg(long, value_name = "NAME", requires = "level")]
     pub with: Option<String>,
 
@@ -249,7 +249,7 @@ pub struct ForgetArgs {
 
 #[derive(Clone, Debug, Args)]
 pub struct AssessArgs {
-    /// Save the answers in this file instead of your data folder, with the report beside it
+    /// Save the answers in this file instead of your data folder, with the report next to it
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 

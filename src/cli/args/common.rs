@@ -41,7 +41,7 @@ pub fn built_in_rubrics() -> String {
 
 #[derive(Clone, Debug, Args)]
 pub struct AsOf {
-    /// Judge on this day, YYYY-MM-DD [default: today]
+    /// Use this date instead of today, YYYY-MM-DD [default: today]
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
     pub as_of: Option<PartialDate>,
 }

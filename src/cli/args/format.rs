@@ -10,11 +10,11 @@ pub enum Format {
     /// For the screen
     #[default]
     Terminal,
-    /// For mail, chats and notes
+    /// For email, chats and notes
     Markdown,
     /// For other programs; has everything
     Json,
-    /// A page with charts, to print or mail
+    /// A page with charts, to print or email
     Html,
 }
 
@@ -44,13 +44,13 @@ pub enum PostingFormat {
     /// For the screen
     #[default]
     Terminal,
-    /// For mail, chats and notes
+    /// For email, chats and notes
     Markdown,
     /// For other programs; has everything
     Json,
-    /// A page to print or mail
+    /// A page to print or email
     Html,
-    /// For other programs: one posting a line
+    /// For other programs: one posting per line
     Ndjson,
 }
 
@@ -93,9 +93,9 @@ pub enum ReportFormat {
     /// For the screen
     #[default]
     Terminal,
-    /// For mail, chats and notes
+    /// For email, chats and notes
     Markdown,
-    /// A page with charts, to print or mail
+    /// A page with charts, to print or email
     Html,
     /// For other programs; has everything
     Json,

@@ -17,7 +17,7 @@ pub struct BatchArgs {
     #[arg(short, long, value_enum, default_value_t)]
     pub format: BatchFormat,
 
-    /// Write these columns, with commas between them; `steps` for all steps, `--help` lists the others
+    /// Write these columns, separated by commas; `steps` for all steps, `--help` lists the others
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub columns: Vec<String>,
 
@@ -29,19 +29,19 @@ pub struct BatchArgs {
     #[arg(long, conflicts_with_all = ["columns", "skills", "report"])]
     pub long: bool,
 
-    /// Write whole reports, one a line; needs --names, because they hold names and texts
+    /// Write full reports, one per line; needs --names, because they contain names and texts
     #[arg(long, requires = "names", conflicts_with_all = ["columns", "skills"])]
     pub report: bool,
 
-    /// The step or path to look at, where a record names none
+    /// The role or path to compare with, if a record doesn't have one
     #[arg(long, value_name = "STEP|PATH")]
     pub target: Option<String>,
 
-    /// Write what was refused into this file: NDJSON, or CSV if it ends in `.csv`
+    /// Write refused records to this file: NDJSON, or CSV if its name ends in `.csv`
     #[arg(long, value_name = "FILE")]
     pub errors: Option<PathBuf>,
 
-    /// Use so many threads [default: one a core]
+    /// Use this many threads [default: one per core]
     #[arg(long, value_name = "COUNT", value_parser = several)]
     pub threads: Option<usize>,
 
@@ -53,7 +53,7 @@ pub struct BatchArgs {
     #[arg(long, requires = "salt", conflicts_with_all = ["names", "report"])]
     pub pseudonymize: bool,
 
-    /// With --pseudonymize: the file of your secret, made if it isn't there
+    /// With --pseudonymize: the file with your secret, created if it doesn't exist
     #[arg(long, value_name = "FILE", requires = "pseudonymize")]
     pub salt: Option<PathBuf>,
 
@@ -91,15 +91,15 @@ pub struct CohortArgs {
     #[command(flatten)]
     pub written: WrittenArgs,
 
-    /// Show groups: the column of the rows that says each person's
+    /// Show groups, taken from this column of the rows
     #[arg(long, value_name = "COLUMN")]
     pub group_by: Option<String>,
 
-    /// Show groups: a CSV table with the columns `id` and `group`
+    /// Show groups, taken from a CSV table with the columns `id` and `group`
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "group_by")]
     pub groups: Option<PathBuf>,
 
-    /// The step or path to look at [default: the next step of most people]
+    /// The role or path to compare with [default: the next role for most people]
     #[arg(long, value_name = "STEP|PATH")]
     pub target: Option<String>,
 

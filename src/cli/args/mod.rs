@@ -70,12 +70,12 @@ Read     report       Show your level, your gaps and a plan
          interview    Prepare for an interview
          what-if      Show what a new level or certification would change
          explain      Show where a number or a fact comes from
-Follow   agree        Note next steps and levels; your next report has them
+Follow   agree        Record next steps and levels; your next report has them
          compare      Show what changed between two assessments
          history      List your finished assessments
 Coach    rate, together, clients  Rate people, show both ratings, list clients
-Many     batch, cohort     Judge very many assessments; show them together
-Files    verify, forget    Check a saved report; delete what is saved
+Many     batch, cohort     Score many assessments; show them together
+Files    verify, forget    Check a saved report; delete saved data
 Rubrics  rubric, schema    Read, write and check rubrics; print JSON Schemas
 Shell    completions, man  Print completions for your shell, or the manual
 
@@ -154,23 +154,23 @@ At every prompt you can go back, skip, review your answers or pause. Press `?` f
     #[command(after_help = "Examples:
   skillgap worksheet -o worksheet.html  print it, or fill it in on a screen
   skillgap worksheet -r my-rubric/ > worksheet.html
-  skillgap assess --plain -o ada.json   type in a filled sheet: levels in one row, then the rest
+  skillgap assess --plain -o ada.json   enter a filled-in sheet: levels in one row, then the rest
 
 The page shows no required levels. It loads nothing and sends nothing.")]
     Worksheet(Chosen<WorksheetArgs>),
 
     /// Write the questionnaire as a page for a browser
     #[command(after_help = with_rubric("Examples:
-  skillgap page -o assess.html          questions and report, for somebody without a terminal
+  skillgap page -o assess.html          questions and report, for someone without a terminal
   skillgap page -o ada.html --for \"Ada Lovelace\"
   skillgap page -o ada.html --for \"Ada Lovelace\" --without-result
                                         the report stays with you
   skillgap page -o assess.html -r OTHER
   skillgap page -o rate-ada.html --rate ada.json
-                                        for somebody who rates Ada: it has her name and projects,
+                                        for someone who rates Ada: it has her name and projects,
                                         and none of her answers
 
-The page works offline, in any current browser, also on a phone. It loads nothing and sends
+The page works offline, in any current browser, including on a phone. It loads nothing and sends
 nothing: people save their answers as a file, and send that file back. Read it like any other:
 `skillgap report FILE`."))]
     Page(Chosen<PageArgs>),
@@ -182,7 +182,7 @@ nothing: people save their answers as a file, and send that file back. Read it l
   skillgap report ada.json -o ada.report.json
                                         the name sets the format: .json, .html, .md, .csv, .xlsx,
                                         .ics, .txt
-  skillgap report ada.json -o ada.html  a page with charts, to print or mail
+  skillgap report ada.json -o ada.html  a page with charts, to print or email
   skillgap report ada.report.json --format markdown
                                         show a saved report again
   skillgap report - --as-of 2026-02-01 < ada.json
@@ -192,11 +192,11 @@ nothing: people save their answers as a file, and send that file back. Read it l
   skillgap report ada.json --view coach
   skillgap report ada.json --view employer --no-name --format markdown -o skills.md
   skillgap report ada.json --rating ada.coach.json
-                                        with what a coach says about projects they have seen
+                                        with a coach's rating of projects they have seen
 
-skillgap checks a saved report before it shows it. If the report doesn't match its answers, or can't be
-checked here, the first line says so. With --target, --as-of, --budget, --hours, --max, --rating or
---rubric, skillgap makes the report again from its answers.")))]
+skillgap checks a saved report before it shows it. If the report doesn't match its answers, or
+can't be checked here, the first line says so. With --target, --as-of, --budget, --hours, --max,
+--rating or --rubric, skillgap makes the report again from its answers.")))]
     Report(Chosen<ReportArgs>),
 
     /// Add projects as evidence
@@ -209,35 +209,37 @@ checked here, the first line says so. With --target, --as-of, --budget, --hours,
         command: WorkCommand,
     },
 
-    /// Rate somebody else by the same questions
+    /// Rate someone else with the same questions
     #[command(after_help = "Examples:
   skillgap rate ada.json                rate Ada, as her coach, manager or colleague
   skillgap rate ada.json -o ada.coach.json
                                         run it again to continue
 
-You see the person's projects, but no level and no reason, so your rating stays your own. skillgap saves each
-answer at once. `skillgap together ada.json ada.coach.json` shows both side by side.")]
+You see the person's projects, but no levels and no reasons, so your rating stays independent.
+skillgap saves each answer right away. `skillgap together ada.json ada.coach.json` shows both side
+by side.")]
     Rate(Chosen<RateArgs>),
 
-    /// Show a person's own ratings beside those of others
+    /// Show a person's own ratings next to those of others
     #[command(after_help = "Examples:
   skillgap together ada.json ada.coach.json
   skillgap together ada.json ada.coach.json ada.lead.json -o talk.html
 
-It starts with the ratings that differ most, each with both descriptions and a question, and ends with an
-agenda for your talk. skillgap averages nothing: `skillgap agree` records what you agree on.")]
+It starts with the ratings that differ most, each with both descriptions and a question, and ends
+with an agenda for your session. skillgap averages nothing: `skillgap agree` records what you
+agree on.")]
     Together(Chosen<TogetherArgs>),
 
-    /// List the people of a folder, a line for each
+    /// List the people in a folder, one per line
     #[command(after_help = "Examples:
-  skillgap clients clients/             where each stands, the next session, open and late actions
+  skillgap clients clients/             each person's level, next session, and open and late actions
   skillgap clients clients/ -o clients.html
 
-skillgap reads the assessments and ratings in the folder. It shows the latest of each person, and what changed
-since the one before.")]
+skillgap reads the assessments and ratings in the folder. It shows each person's latest one, and
+what changed since the one before.")]
     Clients(Chosen<ClientsArgs>),
 
-    /// Note what you agree on: next steps and levels
+    /// Record what you agree on: next steps and levels
     #[command(after_help = "Examples:
   skillgap agree ada.json \"show the churn model to the platform team\" --by 2027-01
   skillgap agree ada.json               list what you agreed on
@@ -247,11 +249,12 @@ since the one before.")]
   skillgap agree ada.json --drop 1 --why \"the project ended\"
   skillgap agree ada.json --level sql=3,communication=4 --with \"Carla Coach\"
 
-A level that you agree on counts in place of your rating, in every report. `skillgap report ada.json --view
-coach` prepares a session. `skillgap assess --from ada.json` keeps the steps that aren't done yet.")]
+A level that you agree on counts in place of your rating, in every report. `skillgap report
+ada.json --view coach` prepares a session. `skillgap assess --from ada.json` keeps the steps that
+aren't done yet.")]
     Agree(Chosen<AgreeArgs>),
 
-    /// Delete what is saved
+    /// Delete your saved data
     #[command(after_help = "Examples:
   skillgap forget                       list everything in your data folder, and ask
   skillgap forget ada.json              that assessment, its report and its history
@@ -269,10 +272,10 @@ coach` prepares a session. `skillgap assess --from ada.json` keeps the steps tha
     #[command(after_help = "Examples:
   skillgap roles ada.json               every role of the built-in rubrics, best fit first
   skillgap roles ada.json --packs my-rubric/
-                                        those of a folder, too")]
+                                        also those in a folder")]
     Roles(Chosen<RolesArgs>),
 
-    /// Judge very many assessments: a row each
+    /// Score many assessments, one row each
     #[command(after_help = batch_help())]
     Batch(Chosen<BatchArgs>),
 
@@ -290,9 +293,9 @@ coach` prepares a session. `skillgap assess --from ada.json` keeps the steps tha
   skillgap cohort answers.ndjson --names -o team.html
                                         name people, if all of them agreed
 
-Of each person, the latest answers count. Without --names, skillgap shows only groups of five people or more,
-and counts in bands of five from which nobody can compute a smaller number. It skips records that it refuses,
-and then exits with 1."))]
+Only each person's latest answers count. Without --names, skillgap shows only groups of five
+people or more, and counts in bands of five from which nobody can compute a smaller number. It
+skips records that it refuses, and then exits with 1."))]
     Cohort(Chosen<CohortArgs>),
 
     /// Compare your answers with job postings: should you apply?
@@ -304,8 +307,8 @@ and then exits with 1."))]
                                         the cheapest levels that open 5 of them
   skillgap posting jobs/*.txt --format ndjson > answers.ndjson
 
-skillgap reads what a posting says, part by part, with the line of each wish. A posting is a wish list: the
-answer is advice, and skillgap never rates your chances.")]
+skillgap reads a posting section by section, and shows the line behind each requirement. A posting
+is a wish list: the answer is advice, and skillgap never rates your chances.")]
     Posting(Chosen<PostingArgs>),
 
     /// Prepare for an interview
@@ -323,8 +326,8 @@ The sheet uses only what you entered, with blanks for the rest.")]
   skillgap compare ada.report.json ada-2027.json --target data-engineer
   skillgap compare history:1 history:3  two of those that `skillgap history` lists
 
-skillgap judges both by one rubric and against one step: yours now, or the --target. It judges an assessment
-on the day of its answers, and a saved report on its own day.")]
+skillgap compares both with the same rubric and the same role: your current target, or --target.
+An assessment counts as of the day of its answers, and a saved report as of its own date.")]
     Compare(Chosen<CompareArgs>),
 
     /// List your finished assessments; show or delete one
@@ -334,12 +337,13 @@ on the day of its answers, and a saved report on its own day.")]
   skillgap history                      all of them, by person, with a chart
   skillgap history --subject \"Ada Example\"
   skillgap history show 3               the report of number 3
-  skillgap history delete 1 2           delete two, after a question
+  skillgap history delete 1 2           delete two, after asking you
   skillgap report history:3 --format markdown
   skillgap compare history:1 history:3
 
-`skillgap assess` keeps each finished assessment in your data folder, where only you can read it. It doesn't
-with --no-save, --no-history or SKILLGAP_NO_HISTORY=1. `skillgap forget` deletes the history too."
+`skillgap assess` keeps each finished assessment in your data folder, where only you can read it.
+It doesn't with --no-save, --no-history or SKILLGAP_NO_HISTORY=1. `skillgap forget` deletes the
+history too."
     )]
     History(HistoryArgs),
 
@@ -348,8 +352,8 @@ with --no-save, --no-history or SKILLGAP_NO_HISTORY=1. `skillgap forget` deletes
   skillgap report ada.json -o ada.report.json
   skillgap verify ada.report.json
 
-If the report is false, skillgap says where and exits with 1. If another rubric or version made it, so that
-it can't be checked here, it exits with 2.")]
+If the report is false, skillgap says where and exits with 1. If another rubric or version made
+it, so that it can't be checked here, it exits with 2.")]
     Verify(Chosen<VerifyArgs>),
 
     /// Show where a number or a fact comes from, or what a finding means
@@ -366,8 +370,9 @@ it can't be checked here, it exits with 2.")]
   skillgap schema assessment > assessment.schema.json
   skillgap schema skill                 a skill of a rubric pack
 
-Editors use a schema to complete fields and mark mistakes. The first two describe saved files, `pack` describes
-what `skillgap rubric export` writes, the others describe the files of a rubric pack.")]
+Editors use a schema to complete fields and mark mistakes. The first two describe saved files,
+`pack` describes what `skillgap rubric export` writes, the others describe the files of a rubric
+pack.")]
     Schema(Chosen<SchemaArgs>),
 
     /// Print completions for your shell
@@ -409,7 +414,7 @@ fn batch_help() -> String {
     format!(
         "Examples:
   skillgap batch answers.ndjson > rows.ndjson
-                                        an assessment a line; also JSON files, folders and CSV
+                                        one assessment per line; also JSON files, folders and CSV
   skillgap batch people.csv --format csv --columns steps > rows.csv
                                         CSV: id, perhaps date and target, then skill ids
   skillgap batch clients/ --long --format csv > skills.csv
@@ -417,8 +422,8 @@ fn batch_help() -> String {
 
 Columns, for `--columns`:
 {}
-skillgap reads each record as strictly as `skillgap report`. It skips those that it refuses, and then exits
-with 1. docs/many-people.md has more.",
+skillgap reads each record as strictly as `skillgap report`. It skips those that it refuses, and
+then exits with 1. docs/many-people.md has more.",
         columns.collect::<String>()
     )
 }
@@ -459,14 +464,14 @@ pub struct CompletionsArgs {
     #[arg(value_name = "SHELL")]
     pub shell: clap_complete::Shell,
 
-    /// Write to this file instead of standard output (`-`); makes its folder
+    /// Write to this file instead of standard output (`-`); creates its folder
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
 pub struct ManArgs {
-    /// Write a page for each command into this folder, and make it if it isn't there
+    /// Write a page for each command to this folder, creating it if it doesn't exist
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub output: Option<PathBuf>,
 }
@@ -483,7 +488,7 @@ fn schema_kind() -> impl TypedValueParser<Value = Kind> {
     let names = Kind::ALL.map(Kind::name);
     PossibleValuesParser::new(names).try_map(|name| {
         let found = Kind::ALL.into_iter().find(|kind| kind.name() == name);
-        found.ok_or("There is no schema of that name.")
+        found.ok_or("There is no schema with that name.")
     })
 }
 

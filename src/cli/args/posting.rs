@@ -17,7 +17,7 @@ pub struct PostingArgs {
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub assessment: Option<PathBuf>,
 
-    /// Compare with this step or path instead of the one that its title and years fit
+    /// Compare with this role or path instead of the one that fits its title and years
     #[arg(long = "as", value_name = "STEP|PATH")]
     pub step: Option<String>,
 
@@ -25,7 +25,7 @@ pub struct PostingArgs {
     #[arg(long, value_name = "COUNT", value_parser = several)]
     pub reach: Option<usize>,
 
-    /// With --reach: the most hours of study and projects
+    /// With --reach: the maximum hours of study and projects
     #[arg(long, value_name = "HOURS", value_parser = amount, allow_negative_numbers = true, requires = "reach")]
     pub max_hours: Option<Amount>,
 
@@ -73,7 +73,7 @@ pub struct InterviewArgs {
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub assessment: Option<PathBuf>,
 
-    /// Prepare for this step or path instead of the one that the posting fits
+    /// Prepare for this role or path instead of the one that fits the posting
     #[arg(long = "as", value_name = "STEP|PATH")]
     pub step: Option<String>,
 

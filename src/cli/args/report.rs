@@ -20,27 +20,26 @@ pub struct ReportArgs {
     #[arg(long, conflicts_with = "format")]
     pub open: bool,
 
-    /// Judge against this step or path instead of your aim or the next step
+    /// Compare with this role or path instead of your goal or next role
     #[arg(short, long, value_name = "STEP|PATH")]
     pub target: Option<String>,
 
     #[command(flatten)]
     pub limits: LimitArgs,
 
-    /// A rating by somebody else, as `skillgap rate` saves it: it can support level 5 by projects its rater has seen;
-    /// can be repeated
+    /// A rating by someone else, saved by `skillgap rate`: it can support level 5 for projects its rater has seen; can be repeated
     #[arg(long, value_name = "RATING", num_args = 1..)]
     pub rating: Vec<PathBuf>,
 
-    /// Who reads it
+    /// Who will read it
     #[arg(long, value_enum, default_value_t)]
     pub view: Viewer,
 
-    /// Show the whole report, not just the first page
+    /// Show the full report, not just the first page
     #[arg(long)]
     pub all: bool,
 
-    /// Show just this part of the whole report; can be repeated
+    /// Show only this section of the full report; can be repeated
     #[arg(long, value_name = "NAME", conflicts_with = "all")]
     pub section: Vec<String>,
 
@@ -80,12 +79,12 @@ pub struct LimitArgs {
     #[arg(long, value_name = "USD", value_parser = amount, allow_negative_numbers = true)]
     pub budget: Option<Amount>,
 
-    /// Hours for certifications, and as many for projects
+    /// Hours for certifications, and the same number for projects
     #[arg(long, value_name = "HOURS", value_parser = amount, allow_negative_numbers = true)]
     pub hours: Option<Amount>,
 
     #[arg(long, value_name = "COUNT", value_parser = members)]
-    #[arg(help = format!("The most certifications, and the most projects, to recommend together: 1 to 4 [default: {}]", Limits::default().max))]
+    #[arg(help = format!("The maximum number of certifications, and of projects, to recommend together: 1 to 4 [default: {}]", Limits::default().max))]
     pub max: Option<usize>,
 }
 
@@ -106,7 +105,7 @@ pub struct WhatIfArgs {
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
 
-    /// New levels: SKILL=LEVEL, with commas between them
+    /// New levels: SKILL=LEVEL, separated by commas
     #[arg(
         long,
         value_name = "SKILL=LEVEL",
@@ -115,11 +114,11 @@ pub struct WhatIfArgs {
     )]
     pub set: Vec<String>,
 
-    /// A certification earned or a project done; can be repeated
+    /// A certification you'd earn or a project you'd finish; can be repeated
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub add: Vec<String>,
 
-    /// Judge against this step or path instead of your aim or the next step
+    /// Compare with this role or path instead of your goal or next role
     #[arg(short, long, value_name = "STEP|PATH")]
     pub target: Option<String>,
 
@@ -143,7 +142,7 @@ pub struct RolesArgs {
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
 
-    /// Add the rubrics in this folder, which is one or holds several; can be repeated
+    /// Add the rubrics in this folder, or this one rubric; can be repeated
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub packs: Vec<PathBuf>,
 
@@ -163,7 +162,7 @@ pub struct RolesArgs {
 
 #[derive(Debug, Args)]
 pub struct CompareArgs {
-    /// The earlier saved assessment or report, or `-` for standard input [default: your last but one]
+    /// The earlier saved assessment or report, or `-` for standard input [default: the one before your latest]
     #[arg(value_name = "OLD")]
     pub old: Option<PathBuf>,
 
@@ -171,11 +170,11 @@ pub struct CompareArgs {
     #[arg(value_name = "NEW")]
     pub new: Option<PathBuf>,
 
-    /// Judge both against this step or path instead of the aim or next step of NEW
+    /// Compare both with this role or path instead of the goal or next role of NEW
     #[arg(short, long, value_name = "STEP|PATH")]
     pub target: Option<String>,
 
-    /// Judge NEW on this day, YYYY-MM-DD [default: the day of its answers or report]
+    /// Use this date for NEW, YYYY-MM-DD [default: the date of its answers or report]
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
     pub as_of: Option<PartialDate>,
 
@@ -218,7 +217,7 @@ pub struct HistoryListArgs {
 
 #[derive(Debug, Subcommand)]
 pub enum HistoryCommand {
-    /// The report of one of them, judged today
+    /// Show the report of one of them, as of today
     #[command(after_help = "Examples:
   skillgap history show 3
   skillgap history show 3 --as-of 2026-11-20")]
@@ -237,7 +236,7 @@ pub struct HistoryShowArgs {
     #[arg(value_name = "NO", value_parser = number)]
     pub number: usize,
 
-    /// Judge against this step or path instead of your aim or the next step
+    /// Compare with this role or path instead of your goal or next role
     #[arg(short, long, value_name = "STEP|PATH")]
     pub target: Option<String>,
 
@@ -310,7 +309,7 @@ pub enum Viewer {
     #[default]
     #[value(name = "self")]
     Own,
-    /// A coach: two pages with an agenda, questions, gaps, first steps and room to agree
+    /// A coach: two pages with an agenda, questions, gaps, first steps and room for agreements
     Coach,
     /// An employer: only supported levels, and projects you agreed to show
     Employer,

@@ -33,8 +33,8 @@ Sections: skills, steps, certifications, projects, market, due (facts to check a
   skillgap rubric new pastry-chef -o packs/pastry
   skillgap rubric check pastry-chef     check it while you write
 
-The new pack is valid and about an invented job. Its comments explain the fields; docs/rubric-files.md lists
-all of them.")]
+The new pack is valid and about an invented job. Its comments explain the fields;
+docs/rubric-files.md lists all of them.")]
     New(Chosen<NewArgs>),
 
     /// Check a rubric and show all its mistakes
@@ -87,9 +87,9 @@ It exits with 1 if the new version is too small, or if changes.toml is incomplet
                                         a row for each competency, a column for each role
   skillgap rubric check my-rubric       what the table lacks
 
-skillgap finds the columns by their names and says what it guessed. It never guesses the order of named
-levels. It skips columns without levels, and descriptions become the texts of the rubric. A career
-ladder with a text in each cell becomes rungs.")]
+skillgap finds the columns by their names and says what it guessed. It never guesses the order of
+named levels. It skips columns without levels, and descriptions become the texts of the rubric. A
+career ladder with a text in each cell becomes rungs.")]
     Import(Box<Chosen<ImportArgs>>),
 
     /// Write a rubric as a table of required levels, or as JSON with everything
@@ -194,7 +194,7 @@ pub struct StatsArgs {
 
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// The table (CSV, with semicolons or tabs, Markdown, or a workbook), or `-` for standard input
+    /// The table: CSV (with commas, semicolons or tabs), Markdown or a workbook; `-` for standard input
     #[arg(value_name = "TABLE")]
     pub table: PathBuf,
 
@@ -210,7 +210,7 @@ pub struct ImportArgs {
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
 
-    /// The sheet of a workbook with several
+    /// The sheet to read, if the workbook has several
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
 
@@ -219,7 +219,7 @@ pub struct ImportArgs {
     #[arg(long, value_name = "NAME=NUMBER,...", allow_hyphen_values = true)]
     pub levels: Option<String>,
 
-    /// The same in a table with a row for each level: number, name, and meaning if there is one
+    /// The same as --levels, in a table with a row for each level: number, name and, if it has one, meaning
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "levels")]
     pub scale: Option<PathBuf>,
 

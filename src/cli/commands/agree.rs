@@ -57,7 +57,7 @@ fn wanted(args: &AgreeArgs, what: Option<String>) -> Result<Option<Change>, Fail
     };
     if let Some(what) = what {
         if args.done.is_some() {
-            return Err(Failure::new("`--done` takes no action.", "Give its number alone."));
+            return Err(Failure::new("`--done` takes no action.", "Type only its number."));
         }
         let what = one_line(&what);
         if what.is_empty() {
@@ -118,7 +118,7 @@ fn make(
         Change::Done(at) => numbered(after, at)?.done = Some(true),
         Change::Move(at, date) => numbered(after, at)?.by = Some(date),
         Change::Drop(_, why) if why.is_empty() => {
-            return Err(Failure::new("`--why` is empty.", "Say why you drop it."));
+            return Err(Failure::new("`--why` is empty.", "Say why you're dropping it."));
         }
         Change::Drop(at, why) => numbered(after, at)?.dropped = Some(why),
     }
@@ -211,7 +211,8 @@ fn list(
     }
     if lines.is_empty() {
         lines.push(
-            "You have agreed on nothing yet. Record an action: `skillgap agree WHAT`.".to_owned(),
+            "You haven't agreed on anything yet. Record an action: `skillgap agree WHAT`."
+                .to_owned(),
         );
     }
     let text: String = lines.iter().map(|line| render::wrapped(line, &look) + "\n").collect();

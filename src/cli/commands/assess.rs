@@ -97,7 +97,7 @@ fn choose_rubric(
         let options: Vec<String> =
             others.iter().map(|other| format!("`-r {}`", other.id)).collect();
         let options = options.join(", ");
-        ui::note(&format!("These questions are for {title}. For another role: {options}."));
+        ui::note(&format!("You're using the rubric {title}. For another one: {options}."));
         return Ok(());
     }
     let titles: Vec<&str> =
@@ -146,17 +146,17 @@ fn unfinished(
                     ),
                 ),
                 Ok(Assessment { carried: Some(_), .. }) => {
-                    (format!("`{file}` already exists."), format!("Name another file. {from}"))
+                    (format!("`{file}` already exists."), format!("Use another file name. {from}"))
                 }
                 Ok(_) => (
                     format!("`{file}` already exists."),
                     format!(
-                        "Name another file. {from} To add a project: `skillgap work add {shown}`."
+                        "Use another file name. {from} To add a project: `skillgap work add {shown}`."
                     ),
                 ),
                 Err(_) => (
                     format!("`{file}` already exists."),
-                    "Name another file, or move that one away.".to_owned(),
+                    "Use another file name, or move that file.".to_owned(),
                 ),
             };
             Err(Failure::new(what, help))
@@ -167,8 +167,9 @@ fn unfinished(
 /// The earlier assessment that is started from.
 fn earlier(opened: &Opened<'_>, path: &Path, today: Date) -> Result<Assessment, Failure> {
     if path == Path::new("-") {
-        let what = "The earlier assessment can't come from standard input: your answers do.";
-        return Err(Failure::new(what, "Save it in a file, and name that file."));
+        let what =
+            "The earlier assessment can't come from standard input, because your answers do.";
+        return Err(Failure::new(what, "Save it to a file, and use that file."));
     }
     let text = store::read_text(path)?;
     let has_no_format = Head::of(&text).is_some_and(|head| head.format.is_none());
@@ -196,8 +197,8 @@ fn to_ask(rubric: &Rubric, earlier: &Assessment) -> Option<Vec<SkillIx>> {
 /// The resume that is started from.
 fn resume(rubric: &Rubric, path: &Path, today: Date) -> Result<Cv, Failure> {
     if path == Path::new("-") {
-        let what = "The resume can't come from standard input: your answers do.";
-        return Err(Failure::new(what, "Save it in a file, and name that file."));
+        let what = "The resume can't come from standard input, because your answers do.";
+        return Err(Failure::new(what, "Save it to a file, and use that file."));
     }
     let (name, bytes) = (path.display().to_string(), store::read_bytes(path)?);
     let begins = |start: &[u8]| bytes.starts_with(start);

@@ -52,13 +52,13 @@ pub fn run(args: &ClientsArgs) -> Result<(), Failure> {
     }
     if !unread.is_empty() {
         let names = render::first_of(&unread, 3);
-        ui::note(&format!("Skipped, because something is wrong with it: {names}."));
+        ui::note(&format!("Skipped because of an error: {names}."));
     }
     let pages: Vec<Waiting> =
         files_in(folder, "html")?.iter().filter_map(|path| page_of(path)).collect();
     if files.is_empty() && pages.is_empty() {
         let what = format!("`{}` has no saved assessment.", folder.display());
-        return Err(Failure::new(what, "Name the folder with the files of your clients."));
+        return Err(Failure::new(what, "Use the folder with your clients' files."));
     }
     let found = clients(files, &ratings, pages, today);
     write(&args.written, &args.look, words::page(&found), || json::render(&found))
@@ -74,7 +74,7 @@ fn page_of(path: &Path) -> Option<Waiting> {
 fn files_in(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
     let failed = |error: std::io::Error| {
         let what = format!("skillgap can't read `{}`: {error}.", folder.display());
-        Failure::new(what, "Name a folder.")
+        Failure::new(what, "Use a folder.")
     };
     if !folder.is_dir() {
         let what = format!("There's no folder called `{}`.", folder.display());

@@ -103,7 +103,7 @@ fn told(older: usize, refused: usize, records: usize) -> Result<(), Failure> {
     if older > 0 {
         let count = number(older);
         let what = if older == 1 { "assessment doesn't" } else { "assessments don't" };
-        ui::note(&format!("{count} older {what} count: the latest of each person does."));
+        ui::note(&format!("{count} older {what} count: only each person's latest one does."));
     }
     if refused == 0 {
         return Ok(());
@@ -252,8 +252,8 @@ impl Reader<'_> {
         if judged.rubric.id != own.id {
             let (own, other) = (&own.id, &judged.rubric.id);
             let message =
-                format!("The assessment is of the rubric `{other}`, and the first is of `{own}`.");
-            let help = format!("Make a cohort of each rubric, or use `-r {own}` for all.");
+                format!("The assessment uses the rubric `{other}`, but the first uses `{own}`.");
+            let help = format!("Make a cohort for each rubric, or use `-r {own}` for all.");
             return Err(findings(vec![
                 Finding::new(Code::WrongRubric, file, None, message).help(help),
             ]));
@@ -312,11 +312,12 @@ fn put_into_groups(
     match (&args.group_by, &args.groups) {
         (Some(column), _) => {
             let what = format!("No row has a group in the column `{column}`.");
-            Err(Failure::new(what, "Name a column of the rows, or use `--groups FILE`."))
+            Err(Failure::new(what, "Choose a column of the rows, or use `--groups FILE`."))
         }
         (_, Some(path)) => {
-            let what = format!("`{}` has a group for none of these people.", path.display());
-            Err(Failure::new(what, "Its column `id` must have the keys of the people."))
+            let what =
+                format!("`{}` doesn't have a group for any of these people.", path.display());
+            Err(Failure::new(what, "Its `id` column must have these people's keys."))
         }
         (None, None) => Ok(()),
     }
@@ -328,7 +329,7 @@ fn read_earlier(path: &Path) -> Result<Cohort, Failure> {
     let read = serde_json::from_str::<Cohort>(&text).ok();
     read.filter(|earlier| earlier.format == FORMAT).ok_or_else(|| {
         let what = format!("`{}` isn't a saved cohort.", path.display());
-        Failure::new(what, "Name a file that `skillgap cohort FILE -o cohort.json` wrote.")
+        Failure::new(what, "Use a file that `skillgap cohort FILE -o cohort.json` wrote.")
     })
 }
 
@@ -337,8 +338,8 @@ fn no_cohort(error: &CohortError) -> Failure {
         CohortError::TooFew(_) => {
             "Add more assessments. If all of them agreed to be named, you can add `--names`."
         }
-        CohortError::Nobody => "Name files with assessments, or with rows of `skillgap batch`.",
-        CohortError::Named => "Add `--names` here, or compare with one that names nobody.",
+        CohortError::Nobody => "Use files with assessments, or with rows from `skillgap batch`.",
+        CohortError::Named => "Add `--names` here, or compare with a cohort without names.",
         CohortError::OtherRubric => "Compare cohorts of the same rubric.",
         CohortError::NoSteps => "Use a rubric with steps or roles.",
     };

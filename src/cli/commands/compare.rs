@@ -23,7 +23,7 @@ pub fn run(args: &CompareArgs) -> Result<(), Failure> {
     let (old_file, new_file) = files(args)?;
     if old_file == Path::new("-") && new_file == Path::new("-") {
         let what = "Only one of the two can come from standard input.";
-        return Err(Failure::new(what, "Name a file for the other."));
+        return Err(Failure::new(what, "Use a file for the other."));
     }
     let (old_name, old_text) = read(&old_file)?;
     let opened = Opened::at(&new_file, &args.rubric, day(&AsOf { as_of: None }))?;
@@ -58,7 +58,7 @@ fn files(args: &CompareArgs) -> Result<(PathBuf, PathBuf), Failure> {
     match &args.old {
         None => latest::last_two(),
         Some(old) if args.new.is_none() && latest::all()?.is_empty() => {
-            let help = format!("Name the second file: `skillgap compare {} NEW`.", ui::quoted(old));
+            let help = format!("Add the second file: `skillgap compare {} NEW`.", ui::quoted(old));
             Err(Failure::new("There is no second assessment to compare with.", help))
         }
         Some(old) => Ok((old.clone(), latest::file(args.new.as_deref(), Wanted::Any)?)),
@@ -81,7 +81,7 @@ fn of_two(old: &Option<String>, new: &Option<String>) -> Option<Warning> {
     let [old, new] =
         [old, new].map(|who| who.as_deref().map_or("the person".to_owned(), render::harmless));
     let line = format!(
-        "This compares what two people say, {old} and {new}. It is no change in time: \u{201c}then\u{201d} is {old}, \u{201c}now\u{201d} is {new}."
+        "This compares two people, {old} and {new}, not two points in time: \u{201c}then\u{201d} is {old}, \u{201c}now\u{201d} is {new}."
     );
     (!is_same).then_some(Warning { line, of_false: None })
 }

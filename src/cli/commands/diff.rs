@@ -18,7 +18,7 @@ pub fn run(args: &DiffArgs) -> Result<(), Failure> {
     let new = pack(args.new.as_deref().unwrap_or(Path::new(old.id.as_str())))?;
     if old.id != new.id {
         let what = format!("`{}` and `{}` are different rubrics.", old.id, new.id);
-        return Err(Failure::new(what, "Name two versions of the same rubric."));
+        return Err(Failure::new(what, "Use two versions of the same rubric."));
     }
     let found = diff(&old, &new);
     let look = ui::look(&args.look, Stream::Stdout);

@@ -189,21 +189,23 @@ fn say_what_stays(
 ) -> Result<(), Failure> {
     for path in others {
         ui::note(&format!(
-            "`{}` is someone else's and mentions that name. It stays.",
+            "`{}` belongs to someone else and mentions that name. skillgap keeps it.",
             shown(&path)
         ));
     }
     for path in unreadable {
         let path = shown(&path);
         ui::note(&format!(
-            "skillgap can't read `{path}`, and it doesn't show that name. See it with `skillgap forget`."
+            "skillgap can't read `{path}`, so it can't tell whose file it is. `skillgap forget` lists it."
         ));
     }
     let folders = [saving::data_folder()?, history::folder()?];
     for path in folders.iter().flat_map(|folder| store::files_in(folder)) {
         if !known.contains(&path) && names_elsewhere(&path, name) {
             let path = shown(&path);
-            ui::note(&format!("`{path}` isn't a saved assessment and has that name. It stays."));
+            ui::note(&format!(
+                "`{path}` isn't a saved assessment but has that name. skillgap keeps it."
+            ));
         }
     }
     Ok(())
@@ -235,7 +237,7 @@ pub fn ask_and_delete(found: &[Traces], yes: bool) -> Result<(), Failure> {
     }
     ui::print(&text)?;
     if !yes && !confirmed(found.len())? {
-        return Ok(ui::print("Nothing is deleted.\n")?);
+        return Ok(ui::print("Nothing was deleted.\n")?);
     }
     let of_history = found.iter().filter(|found| history::holds(&found.path));
     let ids = of_history.filter_map(|found| Some(found.saved.as_ref()?.id.clone())).collect();
@@ -272,7 +274,7 @@ fn state(saved: Option<&Assessment>) -> String {
 
 fn confirmed(count: usize) -> Result<bool, Failure> {
     interrupt::install()?;
-    interrupt::held().said = "\nNothing is deleted.".to_owned();
+    interrupt::held().said = "\nNothing was deleted.".to_owned();
     let look = LookArgs { color: crate::args::ColorChoice::Auto };
     // Line by line also at a terminal: the list has to stay in sight.
     let mut asker = prompt::asker(true, &look);

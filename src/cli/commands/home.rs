@@ -92,7 +92,7 @@ fn can_continue(assessment: &Assessment, args: &AssessArgs) -> bool {
 
 fn ask_name(asker: &mut dyn Asker<Failure>) -> Result<Option<String>, Failure> {
     let prompt = Prompt::new("Welcome back. What is your name?")
-        .help("Several people have answers here. Your name finds yours.")
+        .help("Several people have answers here. Type your name to find yours.")
         .alone();
     loop {
         match asker.text(&prompt, "", &as_typed) {

@@ -64,7 +64,7 @@ fn id(args: &ImportArgs) -> Result<String, Failure> {
             None => format!("skillgap can't make an id from `{}`.", args.output.display()),
         };
         let help = "Use lowercase letters and digits, with single hyphens between words.";
-        Failure::new(what, if args.id.is_some() { help } else { "Name an id with `--id`." })
+        Failure::new(what, if args.id.is_some() { help } else { "Choose an id with `--id`." })
     })
 }
 
@@ -104,7 +104,7 @@ fn read_table(
     let legend = legend_sheet(&bytes, sheet);
     if is_windows_1252(&bytes) {
         ui::note(&format!(
-            "skillgap read `{name}` as Windows-1252. Check its letters beyond a to z."
+            "skillgap read `{name}` as Windows-1252. Check its accented letters and other special characters."
         ));
     }
     let text = table_text(bytes, sheet).map_err(|why| {
@@ -174,7 +174,7 @@ fn not_text(name: &str, why: NotText, sheet: Option<&str>) -> Failure {
 /// Says what came of the table, and what to do next.
 fn tell(made: &Imported, folder: &Path) {
     if !made.guessed.is_empty() {
-        ui::note(&format!("skillgap read these columns by their names: {}.", made.guessed));
+        ui::note(&format!("skillgap found these columns by their names: {}.", made.guessed));
     }
     made.notes.iter().for_each(|note| ui::note(note));
     ui::tell(&format!(
@@ -185,7 +185,7 @@ fn tell(made: &Imported, folder: &Path) {
         plural(made.required, "required level"),
     ));
     let shown = ui::quoted(folder);
-    ui::tell("The pack is valid. See what the table doesn't say, then answer its questions:");
+    ui::tell("The pack is valid. See what the table lacks, then answer the questions:");
     ui::command(&format!("skillgap rubric check {shown}"));
     ui::command(&format!("skillgap assess -r {shown}"));
     made.needs.iter().for_each(|needs| ui::note(needs));

@@ -68,9 +68,10 @@ fn day(as_of: &AsOf) -> Date {
 fn pack_files(pack: Option<&Path>) -> Result<PackFiles, Failure> {
     let Some(pack) = pack else { return Ok(store::embedded_pack()) };
     if let Some(packs) = packs_in(pack) {
-        let what = format!("`{}` holds several rubric packs: {}.", pack.display(), ticked(&packs));
+        let what =
+            format!("`{}` contains several rubric packs: {}.", pack.display(), ticked(&packs));
         let one = ui::quoted(&pack.join(&packs[0]));
-        return Err(Failure::new(what, format_args!("Name one of them, for example `{one}`.")));
+        return Err(Failure::new(what, format_args!("Choose one of them, for example `{one}`.")));
     }
     if pack.is_dir() {
         return Ok(store::load_pack(pack)?);
@@ -186,7 +187,7 @@ fn put(file: Option<&Path>, text: &str) -> Result<(), Failure> {
 fn write_file(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), Failure> {
     // There, what cannot be read any more was answers, too.
     if kept::holds(path) {
-        let why = "belongs to your history, and this would replace it".to_owned();
+        let why = "is part of your history, and this would replace it".to_owned();
         return Err(StoreError { action: REPLACE, path: path.to_owned(), why }.into());
     }
     Ok(interrupt::undisturbed(|| store::write_bytes(path, bytes, readers))?)
@@ -259,7 +260,7 @@ fn take_assessment(
     } else {
         if let Err(failure) = tie(file, &mut read) {
             ui::note(&format!(
-                "Your history doesn't have the change in `{}`. {failure}",
+                "skillgap couldn't add the change in `{}` to your history. {failure}",
                 file.display()
             ));
         }
@@ -304,5 +305,7 @@ fn save_assessment(
         None => return Err(Failure::Interrupted),
     }
     let followed = kept::follow(before, after);
-    Ok(followed.err().map(|failure| format!("Your history doesn't have this change. {failure}")))
+    Ok(followed
+        .err()
+        .map(|failure| format!("skillgap couldn't add this change to your history. {failure}")))
 }

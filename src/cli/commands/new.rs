@@ -29,7 +29,7 @@ pub fn run(args: &NewArgs) -> Result<(), Failure> {
     }
     let shown = ui::quoted(&folder);
     Ok(ui::print(&format!(
-        "Made {shown}: a pack of {count} files about an invented workshop, ready to use.\n\
+        "Created {shown}: a pack of {count} files about a made-up workshop, ready to use.\n\
          \n\
          Its comments explain the format. Replace the workshop with your own job, rubric.toml first. Then:\n\
          \n  \

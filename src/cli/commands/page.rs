@@ -31,7 +31,7 @@ pub fn run(args: &PageArgs) -> Result<(), Failure> {
         None => (load_rubric(&args.rubric, today)?, None),
         Some(path) if path == Path::new("-") => {
             let what = "The assessment can't come from standard input here.";
-            return Err(Failure::new(what, "Save it in a file, and name that file."));
+            return Err(Failure::new(what, "Save it to a file, and use that file."));
         }
         Some(path) => {
             let opened = Opened::at(path, &args.rubric, today)?;

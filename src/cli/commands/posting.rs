@@ -109,8 +109,8 @@ impl Written<'_> {
         let wanted = self.args.reach.map(|wanted| wanted.min(answers.len()));
         let found = wanted.and_then(|wanted| reach(rubric, assessment, &answers, wanted, hours));
         if let Some(wanted) = wanted.filter(|_| found.is_none()) {
-            let why = "Years, hours, or skills that aren't for you, stand before the rest.";
-            ui::note(&format!("No levels open {wanted} of these postings. {why}"));
+            let why = "Required years, your limit on hours, or skills that don't apply to you rule out the rest.";
+            ui::note(&format!("No set of levels opens {wanted} of these postings. {why}"));
         }
         let many = Many::new(answers, found);
         in_format(format.as_page(), &[], || postings::page(&many), || json::render(&many), look)

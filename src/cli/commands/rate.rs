@@ -19,8 +19,8 @@ use crate::ui;
 pub fn run(args: &RateArgs) -> Result<(), Failure> {
     let today = day(&args.as_of);
     if args.file == Path::new("-") {
-        let what = "The assessment can't come from standard input: your answers do.";
-        return Err(Failure::new(what, "Save it in a file, and name that file."));
+        let what = "The assessment can't come from standard input, because your answers do.";
+        return Err(Failure::new(what, "Save it to a file, and use that file."));
     }
     let opened = Opened::at(&args.file, &args.rubric, today)?;
     let Loaded { rubric, assessment, .. } = opened.load_own()?.told();
@@ -51,7 +51,7 @@ pub fn run(args: &RateArgs) -> Result<(), Failure> {
     if rating.is_finished(&skillgap::assessment::rating::asked(&rubric, &assessment), &rubric) {
         let what = format!("`{}` is finished.", path.display());
         let help = format!(
-            "Compare it: `skillgap together {of} {to}`. To rate again, name another file with `-o`."
+            "Compare it: `skillgap together {of} {to}`. To rate again, use another file name with `-o`."
         );
         return Err(Failure::new(what, help));
     }

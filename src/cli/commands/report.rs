@@ -41,8 +41,8 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
     let file = latest::file(args.file.as_deref(), Wanted::Any)?;
     if let Some(output) = args.output.as_deref().filter(|path| store::same_file(path, &file)) {
         let what =
-            format!("`{}` holds your answers, and this would replace them.", output.display());
-        return Err(Failure::new(what, "Name another file with `-o`."));
+            format!("`{}` contains your answers, and this would replace them.", output.display());
+        return Err(Failure::new(what, "Use another file name with `-o`."));
     }
     let opened = Opened::at(&file, &args.rubric, as_of)?;
     let target = target(&opened.rubric, args.target.as_deref())?;
@@ -96,7 +96,7 @@ fn tell_what_is_kept_back(viewed: &Viewed<'_>, args: &ReportArgs, report: &Repor
         matches!(viewed, Viewed::Employer(_)) || format(args) == ReportFormat::Resume;
     if is_for_others && kept_back > 0 {
         ui::tell(&format!(
-            "Kept back: {kept_back} of {}. To share more, use `skillgap work edit FILE`.",
+            "Not shared: {kept_back} of {}. To share more, use `skillgap work edit FILE`.",
             render::plural(all, "project")
         ));
     }
@@ -141,9 +141,9 @@ fn of_report(
     let named = &checked.saved.report.rubric.id;
     if args.rubric.folder.is_none() && *named != rubric.id {
         let why = format!("`{}` needs the rubric `{named}`, which isn't built in.", checked.name);
-        return Err(Failure::new(why, "Name the pack that it was made with: `-r DIR`."));
+        return Err(Failure::new(why, "Add the pack that it was made with: `-r DIR`."));
     }
-    let more = format!("Its answers are judged here by {} {}.", rubric.id, rubric.version);
+    let more = format!("This report uses {} {} instead.", rubric.id, rubric.version);
     let warning = checked.warning(&more);
     Ok((made_again(args, opened, asked, checked)?, warning))
 }
@@ -198,12 +198,12 @@ fn vouchers(
     for (rating, path) in ratings.iter().zip(&args.rating) {
         if rating.on.first_day() > as_of {
             let what = format!("`{}` is from {}, after {as_of}.", path.display(), rating.on);
-            return Err(Failure::new(what, "Judge on a later day, or use an earlier rating."));
+            return Err(Failure::new(what, "Use a later date, or an earlier rating."));
         }
         let voucher = rating.voucher(assessment);
         if voucher.work.is_empty() {
             ui::note(&format!(
-                "`{}` supports no level: its rater has seen no project of these answers.",
+                "`{}` doesn't support any level: its rater hasn't seen any project in these answers.",
                 path.display()
             ));
         } else {
@@ -294,7 +294,7 @@ fn write(
         let what = format!("skillgap can't write `.{end}` files.");
         return Err(Failure::new(
             what,
-            "Use `.html` (and print that), `.md`, `.xlsx` or `.json`, or add `--format`.",
+            "Use `.html` (and print it), `.md`, `.xlsx` or `.json`, or add `--format`.",
         ));
     }
     let format = format(args);
@@ -306,7 +306,7 @@ fn write(
     }
     if format == ReportFormat::Xlsx && file.is_none() && ui::stdout_is_terminal() {
         let what = "A terminal can't show a workbook.";
-        return Err(Failure::new(what, "Name its file, for example `-o ada.xlsx`."));
+        return Err(Failure::new(what, "Add a file name, for example `-o ada.xlsx`."));
     }
     if format == ReportFormat::Json && file.is_none() {
         // A text of all of it would take as much memory as the report again.

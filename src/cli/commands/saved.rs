@@ -72,8 +72,7 @@ pub fn before_programs(warnings: &[Warning]) -> Result<(), Failure> {
     for Warning { line, of_false } in warnings {
         if let Some(verify) = of_false {
             let why = line.trim_end_matches('.').replacen("False report: ", "", 1);
-            let what =
-                format!("{}, so skillgap doesn't write it for other programs.", capital(&why));
+            let what = format!("{}, so skillgap won't export it.", capital(&why));
             let help = format!(
                 "`{verify}` shows what differs. You can still write `terminal`, `markdown` or `html`."
             );

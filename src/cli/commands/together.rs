@@ -38,7 +38,7 @@ pub fn ratings(
         check(&name, &rating, assessment)?;
         if found.iter().any(|other| names::same(&other.who, &rating.who)) {
             let what = format!("Two of the ratings are by \u{201c}{}\u{201d}.", rating.who);
-            return Err(Failure::new(what, "Name one rating for each person."));
+            return Err(Failure::new(what, "Use one rating for each person."));
         }
         found.push(rating);
     }
@@ -50,15 +50,15 @@ pub fn check(name: &str, rating: &Rating, assessment: &Assessment) -> Result<(),
     if let (false, Some(rated)) = (rating.is_about(assessment), &rating.subject) {
         let subject = assessment.subject.as_ref().map(|subject| subject.name.as_str());
         let what = format!(
-            "`{name}` is about \u{201c}{}\u{201d}, and the answers are of \u{201c}{}\u{201d}.",
+            "`{name}` is about \u{201c}{}\u{201d}, but the answers are from \u{201c}{}\u{201d}.",
             rated.name,
             subject.unwrap_or_default()
         );
-        return Err(Failure::new(what, "Name a rating of the same person."));
+        return Err(Failure::new(what, "Use a rating of the same person."));
     }
     if rating.is_by(assessment) {
-        let what = format!("`{name}` is by the person whom the answers are of.");
-        return Err(Failure::new(what, "Nobody can rate themselves. Ask somebody else."));
+        let what = format!("`{name}` and the answers are by the same person.");
+        return Err(Failure::new(what, "Nobody can rate themselves. Ask someone else."));
     }
     Ok(())
 }

@@ -37,12 +37,12 @@ pub fn run(args: &VerifyArgs) -> Result<(), Failure> {
         let named =
             named_rubric(text).filter(|id| args.rubric.folder.is_none() && !is_built_in(id));
         let why = match named {
-            Some(id) => format!("another rubric made it, `{id}`, which isn't built in"),
+            Some(id) => format!("it was made with another rubric, `{id}`, which isn't built in"),
             None => render::pages::verify::reasons(obstacles),
         };
         let what = format!("skillgap can't check {called} here: {why}.");
         let help =
-            "Name the rubric pack with `-r DIR`, or run the version of skillgap that made it.";
+            "Add the rubric pack with `-r DIR`, or use the version of skillgap that made it.";
         return Err(Failure::new(what, help));
     }
     let look = ui::look(&args.look, ui::Stream::Stdout);

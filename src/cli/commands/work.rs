@@ -52,7 +52,7 @@ fn described(rubric: &Rubric, assessment: &Assessment, work: &Work, today: Date)
         .filter(
             |(_, backing)| matches!(&backing.by, Some(Backer::Work { id, .. }) if *id == work.id),
         )
-        .map(|(skill, backing)| format!("{} to {}", rubric.skills[skill].name(), backing.cap))
+        .map(|(skill, backing)| format!("{} at {}", rubric.skills[skill].name(), backing.cap))
         .collect();
     let backing = if backs.is_empty() {
         "supports no level beyond what other evidence supports".to_owned()
@@ -171,7 +171,7 @@ fn has_room(
     };
     let title = draft.title.as_deref().unwrap_or("A project");
     let text = format!("\u{201c}{title}\u{201d} isn't finished. Discard it and start another?");
-    let prompt = Prompt::new(text).help("With no, you can finish it first.").alone();
+    let prompt = Prompt::new(text).help("If you say no, you can finish it first.").alone();
     let gives_up = until_answered(asker, |asker| asker.yes_no(&prompt, None))? == Some(true);
     assessment.draft.take_if(|_| gives_up);
     Ok(gives_up)
@@ -186,7 +186,7 @@ fn drafted(
     let Some(draft) = assessment.draft.clone().filter(is_meant) else { return Ok(None) };
     let title = draft.title.as_deref().unwrap_or("A project");
     let prompt = Prompt::new(format!("\u{201c}{title}\u{201d} isn't finished. Continue with it?"))
-        .help("No discards it and starts another.")
+        .help("If you say no, skillgap discards it and starts another.")
         .alone();
     let wanted = until_answered(asker, |asker| asker.yes_no(&prompt, Some(true)))?;
     let next = draft.next;
@@ -206,7 +206,8 @@ fn keep(assessment: &Assessment, at: usize, work: &Work, next: WorkField) -> Res
     if let Some(place) = &mut held.place {
         place.save(&text)?;
         held.said =
-            "\nStopped. The fields you entered are saved. The same command continues.".to_owned();
+            "\nStopped. The fields you entered are saved. Run the same command to continue."
+                .to_owned();
     }
     Ok(())
 }

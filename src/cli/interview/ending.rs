@@ -50,7 +50,7 @@ impl Session<'_> {
             None if *self.keeper.target() == SavedTo::Nowhere => {
                 asker.tell("Nothing was saved, as you asked.")
             }
-            None => asker.tell("You answered nothing, so nothing is saved."),
+            None => asker.tell("You didn't answer anything, so nothing is saved."),
             Some(path) => {
                 let kept = kept_first.unwrap_or_else(|| self.keep(&finished));
                 self.tell_commands(asker, &path, &kept)
@@ -103,7 +103,7 @@ impl Session<'_> {
         }
         match history::keep(assessment) {
             Ok(()) => " and in your history.".to_owned(),
-            Err(failure) => format!(". Your history couldn't keep it. {failure}"),
+            Err(failure) => format!(". skillgap couldn't add it to your history. {failure}"),
         }
     }
 }

@@ -230,7 +230,7 @@ fn found(resume: &Cv) -> String {
     let named = resume.start.subject.iter().map(|subject| subject.name.clone());
     let all: Vec<String> = named.chain(counted).collect();
     if all.is_empty() {
-        return "Your resume has nothing that skillgap can use.".to_owned();
+        return "skillgap found nothing in your resume that it can use.".to_owned();
     }
     let has_job = work.iter().any(|work| is_job(work));
     let jobs = if has_job || work.is_empty() { "" } else { " It lists no jobs." };

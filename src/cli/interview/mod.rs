@@ -413,7 +413,7 @@ impl<'a> Session<'a> {
         self.questionnaire.skip(question);
         if matches!(question, Question::Level(_)) && !self.questionnaire.is_done(question) {
             let name = self.words().name(question);
-            asker.say(&format!("\u{2013} {name} comes again after the other skills."))?;
+            asker.say(&format!("\u{2013} {name}: skillgap asks again after the other skills."))?;
         }
         Ok(())
     }
@@ -462,7 +462,7 @@ impl<'a> Session<'a> {
         let Some(other) = draft.filter(|_| elsewhere) else { return Ok(()) };
         let title = other.title.as_deref().unwrap_or("A project");
         asker.say(&format!(
-            "\u{201c}{title}\u{201d} isn't finished. Until you finish it, this project is saved only at its end."
+            "\u{201c}{title}\u{201d} isn't finished. Until it is, skillgap saves this project only when you complete it."
         ))
     }
 
@@ -509,7 +509,7 @@ impl<'a> Session<'a> {
         } else {
             "Add evidence (projects and certifications) now? It takes a few minutes."
         })
-        .help("Only what somebody else can check supports a level. You can add it later, too.");
+        .help("Only work that someone else can check supports a level. You can also add it later.");
         match asker.yes_no_beneath(&prompt) {
             Ok(Some(true)) => Ok(AfterResult::GoOn),
             Ok(_) | Err(NoAnswer::Moved(Move::Skip | Move::Keep)) => {
@@ -658,10 +658,7 @@ fn save_report(asker: &mut dyn Asker<Failure>, report: &Report) -> Result<bool, 
         store::exists(&path) && !store::read_text(&path).is_ok_and(|text| is_report(&text));
     let text = render::formats::json::render(report);
     let saved = if is_foreign {
-        Err(format!(
-            "`{}` is another kind of file, and skillgap doesn't replace it.",
-            path.display()
-        ))
+        Err(format!("`{}` is another kind of file, and skillgap won't replace it.", path.display()))
     } else {
         interrupt::undisturbed(|| store::write_text(&path, &text))
             .map_err(|error| error.to_string())

@@ -34,7 +34,7 @@ const NO_HOME: &str = "skillgap can't find your home folder.";
 /// The platform's folder for saved assessments; it may not be there.
 pub fn data_folder() -> Result<PathBuf, Failure> {
     let strategy = choose_base_strategy()
-        .map_err(|_| Failure::new(NO_HOME, "Name a file for your answers with `-o`."))?;
+        .map_err(|_| Failure::new(NO_HOME, "Choose a file for your answers with `-o`."))?;
     Ok(strategy.data_dir().join("skillgap"))
 }
 
@@ -116,7 +116,7 @@ impl Keeper {
         while let Err(failure) = self.try_save(&text, assessment) {
             let why = failure.to_string();
             asker.say(&format!(
-                "Your answers aren't saved. {why} Your earlier answers are still saved."
+                "Your latest answers aren't saved. {why} Your earlier answers still are."
             ))?;
             self.unsaved = Some(why);
             let prompt = Prompt::new(
@@ -159,7 +159,7 @@ impl Keeper {
             if take(&path)?.is_some() {
                 interrupt::held().place = None;
                 let what = format!("`{}` already exists.", path.display());
-                return Err(Failure::new(what, "Name another file."));
+                return Err(Failure::new(what, "Use another file name."));
             }
         }
         match &mut interrupt::held().place {
@@ -181,7 +181,9 @@ fn free_path(assessment: &Assessment) -> Result<PathBuf, Failure> {
         })
         // Whoever has it locked is about to write it.
         .find(|path| store::belongings(path).is_empty());
-    free.ok_or_else(|| Failure::new("No file name is free.", "Name a file with `-o`."))
+    free.ok_or_else(|| {
+        Failure::new("skillgap found no unused file name.", "Choose a file with `-o`.")
+    })
 }
 
 /// Whether a text reads as a path and not as an answer: it has a folder or an ending.
@@ -203,17 +205,17 @@ fn is_free(path: &str) -> Result<(), String> {
 pub fn check_output(path: &Path) -> Result<(), Failure> {
     if path == Path::new("-") {
         let what = "skillgap can't save answers to standard output.";
-        return Err(Failure::new(what, "Name a file with `-o`."));
+        return Err(Failure::new(what, "Choose a file with `-o`."));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
         let what = format!("There is no folder `{}`.", folder.display());
-        return Err(Failure::new(what, "Create it, or name another file."));
+        return Err(Failure::new(what, "Create it, or use another path."));
     }
     let report = report_path(path);
     if store::exists(&report) && !store::exists(path) {
         let what = format!("`{}` already exists.", report.display());
-        return Err(Failure::new(what, "Name another file, or move that one away."));
+        return Err(Failure::new(what, "Use another file name, or move that file."));
     }
     Ok(())
 }

@@ -183,7 +183,7 @@ impl<'a> Session<'a> {
                 "You answered everything that counts. The other questions only add detail."
             }
             Some(Enough::Settled) => {
-                "No other answer can change where you stand or what comes next. The other questions only add detail."
+                "No other answer can change your result or what to do next. The other questions only add detail."
             }
             Some(Enough::TimeIsUp) | None if !self.rubric.has_ladder() => {
                 "That's the short version. You answered what counts most; the rest is a range."

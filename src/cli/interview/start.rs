@@ -132,7 +132,7 @@ impl Session<'_> {
             {
                 interrupt::held().place = None;
                 return Err(Failure::new(
-                    "Another program has just changed your answers.",
+                    "Another program just changed your answers.",
                     "Run `skillgap` again.",
                 ));
             }
@@ -146,8 +146,7 @@ impl Session<'_> {
         self.start_from(earlier, self.only.clone());
         if self.questionnaire.misses_earlier() {
             asker.tell(
-                "These answers started from an earlier file. To see what that file says, pause and start with \
-                 --from and its name. Otherwise add your projects and certifications again.",
+                "These answers started from an earlier file. To see your answers from that file, pause and start again with --from and its name. Otherwise add your projects and certifications again.",
             )?;
         }
         // In a short run, evidence comes only after the questions.

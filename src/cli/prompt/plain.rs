@@ -18,7 +18,7 @@ use crate::error::Failure;
 
 const MOVES: &str = "Commands: back goes to the previous question, skip asks this again later, go NAME goes to that question. \
                      Also: review shows all your answers, minutes NUMBER asks only the most informative questions, quit pauses. \
-                     To answer with one of these words, type = before it.";
+                     To use one of these words as an answer, type = before it.";
 
 const ROW: &str = "You can type all levels in one row, as from a worksheet: one character for each skill, such as \
                    3 - 2 1 x 4. Keep the order of the questions. Type - to skip a skill and x for not applicable. The questions \

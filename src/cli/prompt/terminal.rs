@@ -30,8 +30,7 @@ const FILTERING: &str = "Type part of a name, or its number, to narrow the list.
                          Esc clears what you typed, then goes back. Ctrl-S skips, Ctrl-L asks this again later, \
                          Ctrl-G goes to another question, Ctrl-R shows all your answers, Ctrl-C pauses.";
 const WORDS: &str = "Commands: back goes to the previous question, skip asks this again later, go NAME goes to that question. \
-                     Also: review shows all your answers, quit pauses, none clears an answer. To answer with one of these words, \
-                     type = before it. \
+                     Also: review shows all your answers, quit pauses, none clears an answer. To use one of these words as an answer, type = before it. \
                      Keys: the up arrow shows the earlier text again, Ctrl-A and Ctrl-E go to its start and end. \
                      Ctrl-W deletes a word, Ctrl-U deletes everything up to the cursor. Esc goes back, Ctrl-C pauses.";
 

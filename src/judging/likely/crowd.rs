@@ -121,7 +121,7 @@ impl<'a> Crowd<'a> {
         let best = (0..shares.len())
             .rev()
             .max_by(|&a, &b| shares[a].total_cmp(&shares[b]))
-            .expect("somebody is always drawn");
+            .expect("someone is always drawn");
         let (current, next) = guesses.outcomes[best];
         let settles = if settled(self.rubric, assessment, open) {
             Vec::new()

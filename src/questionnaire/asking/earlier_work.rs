@@ -62,8 +62,10 @@ pub fn still_goes_on<F>(
     today: Date,
 ) -> Asked<(), F> {
     let known_on = understood::said(known);
-    let text =
-        format!("You still worked on \u{201c}{}\u{201d} on {known_on}. Do you still?", work.title);
+    let text = format!(
+        "On {known_on}, you were still working on \u{201c}{}\u{201d}. Are you still?",
+        work.title
+    );
     let help = "If you skip this, the project counts as ended on that day.";
     let prompt = Prompt::new(text).help(help);
     let ended = match asker.yes_no(&prompt, None)? {

@@ -163,7 +163,7 @@ impl Form<'_> {
                 let text = format!(
                     "Your resume says {told}. When did it end (YYYY-MM)?{months} Type now if it's ongoing."
                 );
-                (text, "Without an end, skillgap keeps no dates.".to_owned())
+                (text, "Without an end date, skillgap doesn't keep any dates.".to_owned())
             }
             _ => (text.to_owned(), help.to_owned()),
         }
@@ -325,7 +325,7 @@ impl Form<'_> {
 /// What is asked about a project, and what help says.
 pub fn asked(field: WorkField) -> (&'static str, &'static str) {
     match field {
-        WorkField::Title => ("What is the project?", "One line, as you would name it on a resume."),
+        WorkField::Title => ("What is the project?", "One line, as you'd put it on a resume."),
         WorkField::UsedBy => {
             ("Who uses it?", "A project that others use supports more than one you only describe.")
         }
@@ -339,7 +339,7 @@ pub fn asked(field: WorkField) -> (&'static str, &'static str) {
         ),
         WorkField::ConfirmedBy => (
             "Who can confirm it (role or name)?",
-            "A project that somebody can confirm supports the most. A role is enough.",
+            "A project that someone can confirm supports the most. A role is enough.",
         ),
         WorkField::From => {
             ("When did it start (YYYY-MM)?", "A month is enough. Without a date it counts as old.")
@@ -350,7 +350,7 @@ pub fn asked(field: WorkField) -> (&'static str, &'static str) {
         ),
         WorkField::Shows => (
             "Which skills does it show? Choose the most important first.",
-            "Select every skill that somebody could see in it.",
+            "Select every skill that someone could see in it.",
         ),
         WorkField::Share => (
             "Show this to employers?",
@@ -425,11 +425,12 @@ pub(super) fn narrow<F>(
     let options: Vec<String> =
         names.zip(&work.shows).map(|(name, id)| name.unwrap_or(id).to_owned()).collect();
     let text = format!(
-        "\u{201c}{}\u{201d} names {}. Which of these could you show somebody in it?",
+        "\u{201c}{}\u{201d} lists {}. Which of these could you show someone in it?",
         work.title,
         plural(options.len(), "skill")
     );
-    let help = "Only these will count. If you choose none, all stay and count as only described.";
+    let help =
+        "Only these will count. If you choose none, they all stay, but count as only described.";
     let prompt = Prompt { place: place.to_owned(), ..Prompt::new(text).help(help) };
     let ticked = match asker.tick(&prompt, &options, &[]) {
         Err(NoAnswer::Moved(Move::Skip | Move::Keep)) => return Ok(()),

@@ -36,7 +36,7 @@ pub struct RatingSession<'a> {
     here: Option<Step>,
 }
 
-const NOTE_HELP: &str = "For your talk about it: what you saw, and when. The person reads it, and reports never show it.";
+const NOTE_HELP: &str = "For when you talk about it: what you saw, and when. The person can read it, but reports never show it.";
 
 impl<'a> RatingSession<'a> {
     /// The questions about an assessment, with the answers that a rating has already.
@@ -101,8 +101,7 @@ impl<'a> RatingSession<'a> {
     pub fn welcome(&self) -> String {
         let title = &self.rubric.title;
         format!(
-            "You rate {} in {} for {title}. You don't see their own ratings, so yours stay your own. \
-             Choose the sentence that is mostly true of them, from what you have seen yourself.",
+            "You're rating {} on {} for {title}. You don't see their own ratings, so yours stay independent. Choose the sentence that is mostly true of them, based on what you have seen yourself.",
             self.name(),
             plural(self.skills(), "skill"),
         )
@@ -219,12 +218,12 @@ impl<'a> RatingSession<'a> {
                 "Which sentence describes {}? Read each as if they said it.",
                 self.name()
             ),
-            hint: (!titles.is_empty()).then(|| format!("They named {}", list(&titles))),
+            hint: (!titles.is_empty()).then(|| format!("They listed {}", list(&titles))),
             anchors: content.levels.iter().map(|anchor| anchor.anchor.clone()).collect(),
             signs: content.levels.iter().map(|anchor| anchor.signs.clone()).collect(),
             help: vec![content.question.clone(), content.why.clone()],
             may_leave_out: false,
-            skips: "couldn't observe it",
+            skips: "if you couldn't observe it",
             chosen: before.and_then(|before| before.level).map(Level::get),
             before: before.map(|_| answered(&self.shown(Step::Skill(skill)))),
             takes_row: self.rating.skills.is_empty() && self.rubric.top() < 10,
@@ -279,7 +278,7 @@ impl<'a> RatingSession<'a> {
                 self.here = chosen.map(|at| self.steps[at]).or(self.here);
             }
             Move::Short(_) => {
-                asker.say("A rating asks about every skill. Skip what you can't say.")?;
+                asker.say("A rating asks about every skill. Skip the ones you can't judge.")?;
             }
         }
         Ok(())
@@ -349,7 +348,7 @@ pub fn who_rates<F>(
     let prompt = Prompt {
         most: MOST_NAME,
         enter: Some("asks again"),
-        ..Prompt::new("Your name, as the person who rates").alone()
+        ..Prompt::new("Your name, as the rater").alone()
     };
     let who = loop {
         let named = until_answered(asker, |asker| asker.text(&prompt, "", &as_typed))?;
@@ -357,14 +356,14 @@ pub fn who_rates<F>(
         match named.filter(|who| !who.trim().is_empty()) {
             None => asker.say("A rating needs a name.")?,
             Some(who) if subject.is_some_and(|subject| names::same(&subject.name, &who)) => {
-                asker.say("Nobody can rate themselves. Use the name of the person who rates.")?;
+                asker.say("You can't rate yourself. Use the rater's name.")?;
             }
             Some(who) => break who,
         }
     };
     let options =
-        ["Coach or teacher", "Manager or lead", "Colleague", "Somebody else"].map(str::to_owned);
-    let prompt = Prompt::new("What are you to them?").alone();
+        ["Coach or teacher", "Manager or lead", "Colleague", "Someone else"].map(str::to_owned);
+    let prompt = Prompt::new("How do you know them?").alone();
     let role = until_answered(asker, |asker| asker.choose(&prompt, &options, None))?;
     let role = role.map_or(RaterRole::Other, |at| RaterRole::ALL[at]);
     Ok(Rating::empty(assessment, who, role, today))

@@ -29,7 +29,7 @@ pub const UNBIASED: &str =
 const UNDATED: &str = "Without a date, a certification that can expire counts as expired.";
 
 /// What "not applicable" means for a skill.
-const DOES_NOT_APPLY: &str = "\u{201c}Not applicable\u{201d} is for a skill that your work never needs. It changes nothing in your result.";
+const DOES_NOT_APPLY: &str = "\u{201c}Not applicable\u{201d} is for a skill that your work never needs. It doesn't affect your result.";
 
 /// No more of a resume's keywords are told beside a question, and none that is longer.
 const MOST_NAMED: usize = 3;
@@ -66,7 +66,7 @@ impl QuestionWords<'_> {
             Question::Name => "Name".to_owned(),
             Question::Level(skill) => self.rubric.skills[*skill].name().to_owned(),
             Question::AlsoUsed => "Other experience".to_owned(),
-            Question::Aim => "Aim".to_owned(),
+            Question::Aim => "Goal".to_owned(),
             Question::Scope(step) => {
                 format!("Scope {}", self.rubric.step(step).map_or(step.as_str(), |step| &step.name))
             }
@@ -227,11 +227,11 @@ impl QuestionWords<'_> {
         };
         let said: Vec<String> = was.iter().map(said).collect();
         let why = again.map(|again| match again.why {
-            AgainWhy::Split => "this was one skill then".to_owned(),
-            AgainWhy::Merged => "you didn't rate all of it then".to_owned(),
+            AgainWhy::Split => "this used to be one skill".to_owned(),
+            AgainWhy::Merged => "you didn't rate all of it before".to_owned(),
             AgainWhy::Changed => "the question means something else now".to_owned(),
             AgainWhy::NotApplicable => "this skill now applies to everyone".to_owned(),
-            AgainWhy::Reused => "another skill had this id then".to_owned(),
+            AgainWhy::Reused => "another skill used to have this id".to_owned(),
         });
         let counts = |lowered: &Lowered| {
             let now = lowered.now;
@@ -298,7 +298,7 @@ impl QuestionWords<'_> {
             }
             Question::Budget => {
                 let text = "How much can you spend on certifications, in US dollars?";
-                let help = "The report recommends nothing that costs more.";
+                let help = "The report won't recommend anything that costs more.";
                 self.number(asker, &self.prompt(question, text, help), question, &DOLLARS)
             }
             Question::Languages => self.languages(asker, question),
@@ -315,7 +315,7 @@ impl QuestionWords<'_> {
     fn degree<F>(&self, asker: &mut dyn Asker<F>, question: &Question) -> Asked<Reply, F> {
         let ids = DEGREES.map(str::to_owned);
         let options = DEGREES.map(capital);
-        let help = "Many employers ask for a degree in the job that you want or have.";
+        let help = "Many employers ask for a degree for the job that you want or have.";
         let prompt = self.prompt(question, "What is your highest degree?", help);
         let chosen = asker.choose(&prompt, &options, self.chosen_before(question, &ids))?;
         Ok(chosen.map_or(Reply::Skip, |at| Reply::Choice(ids[at].clone())))
@@ -329,7 +329,7 @@ impl QuestionWords<'_> {
     ) -> Asked<Reply, F> {
         let text = self.rubric.step(step).and_then(|step| step.scope.as_deref());
         let prompt =
-            self.prompt(question, text.unwrap_or_default(), "Your skills alone don't show this.");
+            self.prompt(question, text.unwrap_or_default(), "Your skills alone can't show this.");
         let before = match self.questionnaire.before(question) {
             Some(Before { reply: Reply::Yes(yes), .. }) => Some(yes),
             _ => None,
@@ -365,9 +365,9 @@ impl QuestionWords<'_> {
         let options: Vec<String> = steps.iter().map(|step| step.name.clone()).collect();
         let ids: Vec<String> = steps.iter().map(|step| step.id.to_string()).collect();
         let help = if self.rubric.has_ladder() {
-            "Gaps and advice are for this job. If you skip it, they are for your next step."
+            "Gaps and advice are for this job. If you skip it, they're for your next role."
         } else {
-            "You answer only what this job requires. If you skip it, you answer everything."
+            "skillgap asks only what this job requires. If you skip it, skillgap asks everything."
         };
         let prompt = self.prompt(question, "Which job do you want next?", help);
         let chosen = asker.choose(&prompt, &options, self.chosen_before(question, &ids))?;
@@ -432,7 +432,7 @@ impl QuestionWords<'_> {
         let had: Vec<Option<&Held>> =
             known.iter().map(|known| before.iter().find(|held| held.id == known.id)).collect();
         let ticked: Vec<usize> = (0..known.len()).filter(|at| had[*at].is_some()).collect();
-        let help = "Include those that have expired or that nobody can earn anymore.";
+        let help = "Include expired and discontinued ones.";
         let prompt = self.prompt(&question, "Which of these do you hold, or have you held?", help);
         let mut held = Vec::new();
         let (all, is_kept) = match asker.tick(&prompt, &options, &ticked) {

@@ -27,12 +27,12 @@ macro_rules! columns {
 
 columns! {
     Id "id" "the assessment's id, or the digest of a record without one; always the first column";
-    Person "person" "the key of the person, the same for all of their rows";
+    Person "person" "the person's key, the same in all their rows";
     Name "name" "the person's name; only with `--names`";
     Date "date" "the day of the answers";
     Rubric "rubric" "the id of the rubric";
     Target "target" "the id of the target step or path";
-    CurrentStep "current_step" "the id of the step that fits by ratings; empty if none does";
+    CurrentStep "current_step" "the id of the current step by ratings; empty if there is none";
     NextStep "next_step" "the id of the next step by ratings";
     Verdict "verdict" "the target: `fits`, `close`, `below` or `undecided`";
     AttainmentLow "attainment_low" "attainment of the target, from 0 to 1, with unknown answers at 0";
@@ -43,9 +43,9 @@ columns! {
     Gaps "gaps" "the gaps to learn, in order, with the share of attainment that each adds";
     Work "work" "how many projects were named; empty if nobody asked";
     Credentials "credentials" "how many certifications were named; empty if nobody asked";
-    BackedSkills "backed_skills" "how many ratings evidence supports in full";
+    BackedSkills "backed_skills" "how many ratings are fully supported by evidence";
     BackedStep "backed_step" "the id of the step that fits by evidence";
-    AgreedLevels "agreed_levels" "how many levels were agreed on with somebody else; they count as ratings";
+    AgreedLevels "agreed_levels" "how many levels were agreed on with someone else; they count as ratings";
     Steps "steps" "for each step `STEP_low`, `STEP_high` and `STEP_verdict`";
     Skills "skills" "for each skill `SKILL_claimed` and `SKILL_backed`";
 }

@@ -115,8 +115,7 @@ fn days(report: &Report) -> Vec<Day> {
             id: format!("expires {}", held.id),
             on: until.last_day(),
             summary: format!("{} expires", held.name),
-            about:
-                "The last day on which it counts. Renew it, or add a project instead.".to_owned(),
+            about: "This is the last day it counts. Renew it, or add a project instead.".to_owned(),
         }));
     }
     days.extend(agreed(report));
@@ -138,7 +137,7 @@ fn agreed(report: &Report) -> Vec<Day> {
             on: by.last_day(),
             summary: action.what.clone(),
             about:
-                "You agreed to do this by now. When it is done, mark it with skillgap agree --done."
+                "You agreed to do this by today. When it's done, mark it with skillgap agree --done."
                     .to_owned(),
         });
     }

@@ -346,9 +346,9 @@ fn cohort_people(persons: &[Person]) -> Sheet {
 
 fn cohort_about(cohort: &Cohort) -> Sheet {
     let privacy = if cohort.names {
-        "This workbook names people. Whoever made it vouches that all of them agreed."
+        "This workbook names people. Its author confirms that everyone in it agreed."
     } else {
-        "Numbers of people are bands of five. Empty cells would say something about fewer than five people."
+        "Numbers of people are bands of five. Cells are empty where a number would reveal something about fewer than five people."
     };
     let rubric = format!("{} {}", cohort.rubric.title, cohort.rubric.version);
     let rows = [

@@ -11,7 +11,7 @@ pub fn render(report: &Report) -> String {
     let step = report.target.as_deref().and_then(|id| report.step(id));
     let target = step.map_or("", |step| step.name.as_str());
     let Some(plan) = report.plan.as_ref().filter(|plan| !plan.pieces.is_empty()) else {
-        return "# Nothing to do\n\nThere is no plan. Answer the questions first, or choose a higher aim.\n"
+        return "# Nothing to do\n\nThere is no plan. Answer the questions first, or choose a higher goal.\n"
             .to_owned();
     };
     let mut text = format!("# Plan to {}\n\n", escaped(target));

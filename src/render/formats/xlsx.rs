@@ -77,7 +77,7 @@ fn about(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
         ("Gaps and plan for", step(&report.target)),
         ("Reached", text(reached)),
         ("Requirements met", text(met)),
-        ("Points", Cell::from("100 are all that the target requires")),
+        ("Points", Cell::from("100 means everything that the target requires")),
         (
             "Good to know",
             Cell::from(

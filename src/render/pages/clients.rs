@@ -11,7 +11,7 @@ pub fn page(clients: &Clients) -> Page {
     let count =
         if people.len() == 1 { "1 person".to_owned() } else { format!("{} people", people.len()) };
     let about = format!(
-        "{count}, {} late. \u{201c}Next\u{201d} is the day of the next open action, or the day to answer again. Late actions come first.",
+        "{count}, {} late. \u{201c}Next\u{201d} is the day of the next open action, or the day to retake the questionnaire. Late actions come first.",
         plural(late, "action"),
     );
     let head = vec![
@@ -38,7 +38,7 @@ fn waiting(clients: &Clients) -> Option<Section> {
     let items: Vec<(Text, Vec<Text>)> =
         clients.waiting.iter().map(|page| (one(page), Vec::new())).collect();
     (!items.is_empty()).then(|| Section {
-        heading: "Sent a page, no answers yet".to_owned(),
+        heading: "Page sent, no answers yet".to_owned(),
         blocks: vec![Block::Items(items)],
     })
 }
@@ -70,7 +70,7 @@ fn changes(one: &Client, since: &Since) -> String {
     let up = (since.rose > 0).then(|| format!("{} up", since.rose));
     let down = (since.fell > 0).then(|| format!("{} down", since.fell));
     let was = (since.step != one.step)
-        .then(|| format!("was {}", since.step.as_deref().unwrap_or("at no step")));
+        .then(|| format!("was {}", since.step.as_deref().unwrap_or("no role yet")));
     let all: Vec<String> = [up, down, was].into_iter().flatten().collect();
     let what = if all.is_empty() { "no change".to_owned() } else { all.join(", ") };
     format!("since {}: {what}", date(since.on).replace('\u{a0}', " "))

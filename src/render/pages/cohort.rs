@@ -78,11 +78,11 @@ fn share(part: Option<Count>, of: Count) -> String {
 fn summary(cohort: &Cohort) -> Vec<Block> {
     let mut blocks = Vec::new();
     if cohort.names {
-        let words = "This page names people. Whoever made it vouches that all of them agreed.";
+        let words = "This page names people. Its author confirms that everyone in it agreed.";
         blocks.push(Block::Paragraph(Text::default().with(Role::Missing, words)));
     }
     let target = &cohort.target.name;
-    let why = if cohort.target.asked { "as you asked" } else { "the next step of most people" };
+    let why = if cohort.target.asked { "as you asked" } else { "the next role for most people" };
     let fits = cohort.fit.iter().find(|fit| fit.verdict == Verdict::Fits);
     let fits = fits.and_then(|fit| fit.people);
     let mut facts = Vec::new();
@@ -125,14 +125,13 @@ fn second_opinions(cohort: &Cohort) -> Vec<(&'static str, Vec<Text>)> {
     let mut facts = Vec::new();
     if let Some(Agreement { people, alpha, low, high }) = cohort.agreement {
         let words = format!(
-            "Over {} people with a second opinion, alpha is {alpha:.2} (95% interval {low:.2} to {high:.2}). 1 means that they \
-             and their raters give the same levels, and 0 that only chance does.",
+            "For {} people with a second opinion, alpha is {alpha:.2} (95% interval {low:.2} to {high:.2}). 1 means that they and their raters give the same levels. 0 means that they agree only by chance.",
             count(people)
         );
         facts.push(("Second opinions", vec![Text::from(words)]));
     }
     if cohort.uses_agreed {
-        let words = "Levels that people agreed on with somebody else take the place of their own.";
+        let words = "Levels that people agreed on with someone else replace their own.";
         facts.push(("Agreed levels", vec![Text::from(words)]));
     }
     facts
@@ -164,7 +163,7 @@ fn steps(cohort: &Cohort) -> Section {
         || cohort.steps.iter().any(|step| step.people.backed.is_some());
     let by_evidence = cohort.with_evidence.filter(|with| has_ladder && !is_none(*with));
     let mut head =
-        vec![Column::text("step"), Column::numbers("by ratings"), Column::numbers("share")];
+        vec![Column::text("role"), Column::numbers("by ratings"), Column::numbers("share")];
     if by_evidence.is_some() {
         head.extend([Column::numbers("by evidence"), Column::numbers("share")]);
     }
@@ -181,15 +180,15 @@ fn steps(cohort: &Cohort) -> Section {
     };
     let mut rows = Vec::new();
     if has_ladder {
-        rows.push(row("below the first step", cohort.below.claimed, cohort.below.backed));
+        rows.push(row("below the first role", cohort.below.claimed, cohort.below.backed));
     }
     let steps = cohort.steps.iter();
     rows.extend(steps.map(|step| row(&step.name, step.people.claimed, step.people.backed)));
     let mut blocks = vec![Block::Table(Table { head, rows })];
     if let Some(with) = by_evidence {
-        blocks.push(note(format!("{} people named evidence.", count(with))));
+        blocks.push(note(format!("{} people added evidence.", count(with))));
     }
-    section(if has_ladder { "Steps" } else { "Roles that people fit" }, blocks)
+    section(if has_ladder { "Roles" } else { "Roles that people fit" }, blocks)
 }
 
 fn heat_map(cohort: &Cohort) -> Section {
@@ -217,7 +216,7 @@ fn heat_map(cohort: &Cohort) -> Section {
     }));
     let table = Block::Table(Table { head, rows });
     let words = format!(
-        "The middle rating, then how many people are at the level that {} requires. Of an even number of ratings, the middle is the lower of two.",
+        "The middle rating, then how many people are at the level that {} requires. If the number of ratings is even, the middle rating is the lower of the two in the middle.",
         cohort.target.name
     );
     let heading = if cohort.groups.is_empty() { "Skills" } else { "Skills by group" };
@@ -286,7 +285,7 @@ fn workshops(cohort: &Cohort) -> Option<Section> {
         Column::numbers("then has enough"),
     ];
     let words = format!(
-        "If each person below the required level learns one level of one skill. The last column counts people whose skills are then enough for {}.",
+        "This shows what happens if each person below the required level gains one level in one skill. The last column counts people whose skills would then be enough for {}.",
         cohort.target.name
     );
     let blocks = vec![Block::Table(Table { head, rows }), note(words)];
@@ -322,7 +321,7 @@ fn people(cohort: &Cohort) -> Option<Section> {
     let has_groups = !cohort.groups.is_empty();
     let mut head = vec![Column::text("person")];
     head.extend(has_groups.then(|| Column::text("group")));
-    head.extend([Column::text("step"), Column::text("target"), Column::text("gaps")]);
+    head.extend([Column::text("role"), Column::text("target"), Column::text("gaps")]);
     let rows = persons.iter().map(|person| {
         let mut row = vec![Text::from(harmless(person.called()))];
         row.extend(
@@ -369,13 +368,13 @@ fn since(cohort: &Cohort) -> Option<Section> {
     };
     let mut rows = vec![row("all people", Some(earlier.people), Some(cohort.people))];
     if cohort.below.claimed.is_some() || earlier.below.is_some() {
-        rows.push(row("below the first step", earlier.below, cohort.below.claimed));
+        rows.push(row("below the first role", earlier.below, cohort.below.claimed));
     }
     rows.extend(cohort.steps.iter().map(|step| {
         let then = earlier.steps.iter().find(|then| then.id == step.id);
         row(&step.name, then.and_then(|then| then.people), step.people.claimed)
     }));
-    let mut blocks = vec![Block::Table(Table { head: columns("step"), rows })];
+    let mut blocks = vec![Block::Table(Table { head: columns("role"), rows })];
     let skills = cohort.skills.iter().filter_map(|skill| {
         let then = earlier.skills.iter().find(|then| then.id == skill.id)?;
         let has_changed = then.at_level != skill.all.at_level;
@@ -383,7 +382,7 @@ fn since(cohort: &Cohort) -> Option<Section> {
     });
     let rows: Vec<Vec<Text>> = skills.collect();
     if earlier.skills.is_empty() {
-        blocks.push(note("The earlier cohort had another target, so skills aren't compared."));
+        blocks.push(note("The earlier cohort had a different target, so skills aren't compared."));
     } else if !rows.is_empty() {
         let words =
             format!("People at the level that {} requires, where it changed:", cohort.target.name);
@@ -396,7 +395,7 @@ fn since(cohort: &Cohort) -> Option<Section> {
 /// What counts, and what doesn't.
 fn counted(cohort: &Cohort) -> Section {
     let mut items = vec![format!(
-        "Of each person, the latest answers count. {} older ones don't.",
+        "Only each person's latest answers count. {} older ones don't.",
         counted_words(cohort.older)
     )];
     items.push(format!("{} records were refused.", counted_words(cohort.refused)));
@@ -405,12 +404,13 @@ fn counted(cohort: &Cohort) -> Section {
     }
     if cohort.left_out {
         items.push(
-            "Fewer than five people are in small groups or in none. They count nowhere.".to_owned(),
+            "Fewer than five people are in small groups or in none. They aren't counted anywhere."
+                .to_owned(),
         );
     }
     if !cohort.names {
         items.push(format!(
-            "{NOTHING} stands for a number that would say something about fewer than five people."
+            "{NOTHING} replaces a number that would reveal something about fewer than five people."
         ));
     }
     let items = items.into_iter().map(|item| (Text::from(item), Vec::new())).collect();

@@ -32,16 +32,16 @@ pub(in crate::render) fn agreed_with(with: Option<&str>, on: PartialDate) -> Str
 pub(in crate::render) fn agreed_note(levels: usize) -> String {
     match levels {
         0 => String::new(),
-        1 => " One level counts as you agreed on it with somebody else.".to_owned(),
-        levels => format!(" {levels} levels count as you agreed on them with somebody else."),
+        1 => " One level is the one you agreed on with someone else.".to_owned(),
+        levels => format!(" {levels} levels are the ones you agreed on with someone else."),
     }
 }
 
 /// How well a piece of work can be checked, in words.
 pub fn tier(tier: Tier) -> &'static str {
     match tier {
-        Tier::Confirmed => "somebody can confirm it",
-        Tier::InUse => "somebody uses it",
+        Tier::Confirmed => "someone can confirm it",
+        Tier::InUse => "someone uses it",
         Tier::Linked => "others can open it",
         Tier::Described => "described only",
     }
@@ -52,20 +52,20 @@ pub(super) fn least(tier: Tier) -> &'static str {
     match tier {
         Tier::Described => "a project that you can describe",
         Tier::Linked => "a project that others can open or use",
-        Tier::InUse => "a project that somebody uses",
-        Tier::Confirmed => "a project that somebody can confirm",
+        Tier::InUse => "a project that someone uses",
+        Tier::Confirmed => "a project that someone can confirm",
     }
 }
 
 /// What carries a level, for others to read.
 pub(super) fn supporter(supporter: Supporter) -> &'static str {
     match supporter {
-        Supporter::Work(Tier::Confirmed) => "a project that somebody can confirm",
+        Supporter::Work(Tier::Confirmed) => "a project that someone can confirm",
         Supporter::Work(Tier::InUse) => "a project that others use",
         Supporter::Work(Tier::Linked) => "a project that others can open",
         Supporter::Work(Tier::Described) => "a project that is only described",
         Supporter::Credential => "a certification",
-        Supporter::Rating => "a project that somebody else has seen and rated",
+        Supporter::Rating => "a project that someone else has seen and rated",
         Supporter::ExpiredCredential => "an expired certification",
     }
 }

@@ -99,12 +99,12 @@ impl<'a> Explain<'a> {
             }
         }
         let walk = format!(
-            "skillgap checks the steps from the first one and stops at the first that doesn't fit. A step fits if you meet every must-have, reach at least {fits}%, and answer yes to its scope question, if it has one. A skipped answer counts as 0 at the low end and as the top level at the high end."
+            "skillgap checks the roles from the first one up and stops at the first that doesn't fit. A role fits if you meet every must-have, reach at least {fits}%, and answer yes to its scope question, if it has one. A skipped answer counts as 0 at the low end and as the top level at the high end."
         );
         let mut sections = Vec::new();
         if !items.is_empty() {
             sections.push(Section {
-                heading: "The steps, by your ratings".to_owned(),
+                heading: "The roles, by your ratings".to_owned(),
                 blocks: vec![Block::Paragraph(Text::from(walk)), Block::Items(items)],
             });
         }
@@ -176,7 +176,7 @@ impl<'a> Explain<'a> {
         let weight: u64 = known.map(|line| line.weight).sum();
         let all: u64 = ledger.claimed.iter().map(|line| line.weight).sum();
         let coverage = format!(
-            "Answered skills weigh {} of {}, {}. {} of {} requirements are met.",
+            "The skills you answered make up {} of {} in weight, {}. {} of {} requirements are met.",
             thousands(weight),
             thousands(all),
             self.percent(weight as f64 / all.max(1) as f64),
@@ -245,7 +245,7 @@ impl<'a> Explain<'a> {
             sections.push(Section {
                 heading: "Scope".to_owned(),
                 blocks: vec![Block::Paragraph(Text::from(format!(
-                    "{} Skills can't show this, so skillgap asks. The step fits only with a yes.",
+                    "{} Skills can't show this, so skillgap asks. The role fits only if you answer yes.",
                     scope.question
                 )))],
             });
@@ -257,7 +257,7 @@ impl<'a> Explain<'a> {
         let mut sections =
             vec![Section { heading: "Your answer".to_owned(), blocks: self.answer(skill) }];
         sections.push(Section {
-            heading: "What it counts for, step by step".to_owned(),
+            heading: "What it counts for, role by role".to_owned(),
             blocks: self.steps_of(skill),
         });
         let gaps: Vec<Block> = (self.report.gaps.iter().enumerate())
@@ -280,7 +280,7 @@ impl<'a> Explain<'a> {
         let mut blocks =
             vec![Block::Paragraph(Text::from(format!("{claimed}: \u{201c}{anchor}\u{201d}")))];
         if skill.optional {
-            blocks.push(Block::Paragraph(Text::from("It is optional: shown but not counted.")));
+            blocks.push(Block::Paragraph(Text::from("It's optional: shown but not counted.")));
         }
         let Some(backed) = skill.backed else {
             let text = "No evidence yet, so there is no supported level.";
@@ -336,10 +336,10 @@ impl<'a> Explain<'a> {
             }
         }
         if rows.is_empty() {
-            return vec![Block::Paragraph(Text::from("No step counts it."))];
+            return vec![Block::Paragraph(Text::from("It doesn't count toward any role."))];
         }
         let head = vec![
-            Column::text("step or path"),
+            Column::text("role or path"),
             Column::numbers("needs"),
             Column::numbers("weight \u{d7} reached"),
             Column::numbers("of"),
@@ -366,7 +366,7 @@ impl<'a> Explain<'a> {
         });
         let kind = match gap.kind {
             GapKind::Learn => "to learn",
-            GapKind::Show => "to show: the rating is enough, the evidence isn't",
+            GapKind::Show => "evidence only: the rating is enough, but the evidence isn't",
         };
         let shared = self.shared_out(gap);
         let asked = gap.parts.iter().map(|part| part.required).max().unwrap_or_default();
@@ -379,12 +379,11 @@ impl<'a> Explain<'a> {
         };
         let hours = match gap.hours {
             Some(hours) => format!(" It takes {}.", range(hours, "h")),
-            None if gap.untimed_levels > 0 => " Nobody knows how long it takes.".to_owned(),
+            None if gap.untimed_levels > 0 => " We don't know how long it takes.".to_owned(),
             None => String::new(),
         };
         let text = format!(
-            "Number {} of {} at {target}, {kind}: from {} to {} are {sum}{} points.{shared}{gate}{hours} Order: \
-             gaps to learn first, must-haves before the others, then by points, then the shorter.",
+            "Number {} of {} for {target}, {kind}: from {} to {} adds {sum}{} points.{shared}{gate}{hours} Order: gaps to learn first, must-haves before the others, then by points, then shorter first.",
             at + 1,
             plural(self.report.gaps.len(), "gap"),
             gap.level,
@@ -420,7 +419,9 @@ impl<'a> Explain<'a> {
 
     fn lifts(&self, teaches: &[Lift], shows: &[Lift]) -> Vec<Block> {
         if teaches.is_empty() && shows.is_empty() {
-            return vec![Block::Paragraph(Text::from("For this target it would change nothing."))];
+            return vec![Block::Paragraph(Text::from(
+                "It wouldn't change anything for this target.",
+            ))];
         }
         let taught = teaches.iter().map(|lift| ("teaches", lift));
         let all = taught.chain(shows.iter().map(|lift| ("backs", lift)));
@@ -443,7 +444,7 @@ impl<'a> Explain<'a> {
         let sum: f64 = teaches.iter().chain(shows).map(|lift| lift.points).sum();
         let worth = self.policy("worth recommending").unwrap_or_default();
         let text = format!(
-            "Together {} points. skillgap recommends it from {worth} points, or if it meets a must-have. It can raise a rating by at most one level. Evidence counts if it supports the whole required level.",
+            "In all, {} points. skillgap recommends it if it adds at least {worth} points or meets a must-have. It can raise a rating by at most one level. Evidence counts if it supports the whole required level.",
             points(sum)
         );
         let table = Table { head, rows: rows.collect() };
@@ -454,8 +455,7 @@ impl<'a> Explain<'a> {
         let mut blocks = self.lifts(&one.teaches, &one.shows);
         if let Some(reason) = &one.reason {
             let against = super::report::reason(self.report, reason);
-            blocks
-                .push(Block::Paragraph(Text::from(format!("What speaks against it: {against}."))));
+            blocks.push(Block::Paragraph(Text::from(format!("Reasons against it: {against}."))));
         }
         blocks.push(Block::Paragraph(Text::from(one.worth.clone())));
         if let Some(note) = &one.status_note {
@@ -474,8 +474,7 @@ impl<'a> Explain<'a> {
         let mut blocks = self.lifts(&one.teaches, &one.shows);
         if let Some(reason) = &one.reason {
             let against = super::report::reason(self.report, reason);
-            blocks
-                .push(Block::Paragraph(Text::from(format!("What speaks against it: {against}."))));
+            blocks.push(Block::Paragraph(Text::from(format!("Reasons against it: {against}."))));
         }
         let target = self.report.target.as_deref().map(|id| self.name(id)).unwrap_or_default();
         self.page(
@@ -486,7 +485,7 @@ impl<'a> Explain<'a> {
 }
 
 /// Said where the parts of a saved report don't make up its figures.
-const OTHER_RULE: &str = "The parts are hidden: another version of skillgap counted them in another way. `skillgap report` judges the answers again.";
+const OTHER_RULE: &str = "The parts aren't shown, because another version of skillgap counted them differently. `skillgap report` evaluates the answers again.";
 
 /// Whether the total of a step is what its requirements count by the rule of this version, so that the parts make up
 /// what is shown.

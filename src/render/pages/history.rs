@@ -19,7 +19,7 @@ pub fn page(history: &History) -> Page {
         ", so no change comes from the rubric"
     };
     let about = format!(
-        "Each one is judged on the day of its answers, all by today's rubric {}{told}.",
+        "Each one counts as of the day of its answers, by today's rubric {}{told}.",
         history.version
     );
     let more = Text::default()
@@ -42,8 +42,7 @@ fn section(history: &History, person: &Person) -> Section {
     let heading = person.name.as_deref().unwrap_or("Without a name");
     let mut blocks = vec![Block::Table(table(history, person))];
     if let Some(target) = &person.target {
-        let asked =
-            format!("Share of the requirements of {}, the target of the last one:", target.name);
+        let asked = format!("Requirements met for {}, the target of the latest one:", target.name);
         blocks.extend(picture(history, person, &target.name).map(Block::Picture));
         blocks.push(Block::Legend(Text::from(asked)));
         let dot = months_a_dot(&person.entries);
@@ -51,7 +50,7 @@ fn section(history: &History, person: &Person) -> Section {
         let between = if rows.len() == person.entries.len() {
             String::new()
         } else {
-            format!(" Each \u{00b7} between: {}.", plural(dot as usize, "month"))
+            format!(" Each \u{00b7} between bars is {}.", plural(dot as usize, "month"))
         };
         let head = vec![Column::drawing(""), Column::drawing("")];
         blocks.push(Block::Table(Table { head, rows }));
@@ -99,7 +98,7 @@ fn picture(history: &History, person: &Person, target: &str) -> Option<Picture> 
     (!moments.is_empty()).then(|| Picture {
         title: format!("Requirements of {target} met, over time").into(),
         description: format!(
-            "{} from {first} to {last}; the table beside it has every number.",
+            "{} from {first} to {last}; the table next to it has every number.",
             plural(moments.len(), "assessment")
         )
         .into(),
@@ -141,12 +140,12 @@ fn table(history: &History, person: &Person) -> Table {
 }
 
 fn stands(entry: &HistoryEntry) -> Text {
-    let step = entry.step.as_deref().unwrap_or("no step yet");
+    let step = entry.step.as_deref().unwrap_or("no role yet");
     let text = Text::default().with(Role::Strong, step);
     match (&entry.backed_step, entry.backed) {
         (Some(backed), _) if backed == step => text.and(" (evidence agrees)"),
         (Some(backed), _) => text.and(format!(" (evidence: {backed})")),
-        (None, Some(_)) => text.and(" (evidence: no step yet)"),
+        (None, Some(_)) => text.and(" (evidence: no role yet)"),
         (None, None) => text,
     }
 }

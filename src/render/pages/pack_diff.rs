@@ -96,7 +96,7 @@ fn heading(kind: ChangeKind) -> &'static str {
         ChangeKind::Scale => "Scale",
         ChangeKind::Optional => "Scored or not",
         ChangeKind::Interchangeable => "Optional skills",
-        ChangeKind::Step => "Steps and paths",
+        ChangeKind::Step => "Roles and paths",
         ChangeKind::Scope => "Questions about scope",
         ChangeKind::Required => "Required levels",
         ChangeKind::Gate => "Must-haves",

@@ -60,7 +60,7 @@ impl PostingPage<'_> {
             (StepBy::Target, _) => {
                 "because it is your target, and the title fits no role".to_owned()
             }
-            (StepBy::Lowest, _) => "because nothing in it names a role".to_owned(),
+            (StepBy::Lowest, _) => "because nothing in it points to a role".to_owned(),
         };
         let file = harmless(&answer.file);
         format!(
@@ -77,7 +77,7 @@ impl PostingPage<'_> {
             ToApply::Apply => ("Apply.", Role::Good),
             ToApply::Stretch => ("A stretch: apply if you like the job.", Role::Strong),
             ToApply::NotYet => ("Not yet.", Role::Missing),
-            ToApply::Nothing => ("Nothing of this rubric is in it.", Role::Missing),
+            ToApply::Nothing => ("It mentions nothing that this rubric covers.", Role::Missing),
         };
         let text = Text::default().with(role, advice).and(format!(" {}", self.reason()));
         let mut blocks = vec![Block::Paragraph(text)];
@@ -100,13 +100,13 @@ impl PostingPage<'_> {
             counted.iter().filter(|wish| wish.best.stand == Stand::Unsupported).count();
         let years = self.years();
         if counted.is_empty() {
-            return format!("It names no must-haves of this rubric. {years}");
+            return format!("It lists no must-haves that this rubric covers. {years}");
         }
         let of = plural(counted.len(), "must-have");
         if missing.is_empty() {
             let evidence = match unsupported {
                 0 => ", with evidence".to_owned(),
-                all if all == counted.len() => ", but name no evidence for them yet".to_owned(),
+                all if all == counted.len() => ", but have no evidence for them yet".to_owned(),
                 some => format!(", {some} of them without evidence yet"),
             };
             let all =
@@ -120,7 +120,9 @@ impl PostingPage<'_> {
             (all, some) if all == some => {
                 format!("You don't meet any of its {of} yet: {names}. {years}")
             }
-            (all, some) => format!("You meet {} of {of}. Not yet: {names}. {years}", all - some),
+            (all, some) => {
+                format!("You meet {} of {of}. Still to go: {names}. {years}", all - some)
+            }
         }
     }
 
@@ -131,9 +133,11 @@ impl PostingPage<'_> {
         let years = plural(asked as usize, "year");
         match (answer.years_have, answer.years_short()) {
             (None, _) => {
-                format!("It asks for {years} of work. You gave none, so they don't count here.")
+                format!(
+                    "It asks for {years} of experience. You didn't enter yours, so that doesn't count here."
+                )
             }
-            (Some(have), _) => format!("It asks for {years} of work, and you have {have}."),
+            (Some(have), _) => format!("It asks for {years} of experience, and you have {have}."),
         }
     }
 
@@ -176,7 +180,7 @@ impl PostingPage<'_> {
         }
         if let Some(other) = &self.answer.other_rubric {
             let text = format!(
-                "The rubric {} covers more of it: {} against {} here.",
+                "The rubric {} covers more of it: {}, compared with {} here.",
                 other.id,
                 plural(other.skills, "skill"),
                 other.of_this
@@ -201,12 +205,12 @@ impl PostingPage<'_> {
                 format!("It takes {} of study and a project.", range(needed.into(), "hours"))
             }
             (Some(needed), jobs) => format!(
-                "It takes {} of study and a project; {} only on the job.",
+                "It takes {} of study and a project, and {} on the job.",
                 range(needed.into(), "hours"),
                 comes(jobs.into())
             ),
-            (None, 0) => "How long that takes isn't known.".to_owned(),
-            (None, _) => "That comes on the job, so no course closes it.".to_owned(),
+            (None, 0) => "We don't know how long that takes.".to_owned(),
+            (None, _) => "You gain that on the job. No course can close it.".to_owned(),
         };
         let file = self.file.map(|file| format!(" {file}")).unwrap_or_default();
         let command = format!("`skillgap what-if{file} --set {}={}`", best.skill, best.required);
@@ -224,7 +228,7 @@ impl PostingPage<'_> {
         let file = self.file.map(|file| format!(" {file}")).unwrap_or_default();
         let option = self.file.map(|file| format!(" --assessment {file}")).unwrap_or_default();
         let interview = format!("`skillgap interview {}{option}`", self.answer.file);
-        let text = Text::from("skillgap reads names and phrases, part by part. It doesn't understand a text, and never rates your chances. ")
+        let text = Text::from("skillgap looks for names and phrases, section by section. It doesn't understand the text, and it never rates your chances. ")
             .and("Your level and plan: ")
             .with(Role::Code, harmless(&format!("`skillgap report{file}`")))
             .and(". The evening before: ")

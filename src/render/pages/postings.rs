@@ -13,7 +13,7 @@ pub fn page(many: &Many) -> Page {
     let count =
         |advice: ToApply| many.different().filter(|answer| answer.verdict == advice).count();
     let summary = format!(
-        "{}: apply to {}, a stretch for {}, not yet for {}.",
+        "{}: {} to apply for, {} that would be a stretch, and {} not yet.",
         plural(all, "posting"),
         count(ToApply::Apply),
         count(ToApply::Stretch),
@@ -25,7 +25,7 @@ pub fn page(many: &Many) -> Page {
     sections.extend(also(many));
     Page {
         title: "Job postings".to_owned(),
-        about: Text::default().with(Role::Quiet, "Best chance first. Each is compared with the role that its title and years fit. A posting is a wish list, so treat this result as advice."),
+        about: Text::default().with(Role::Quiet, "Best chance first. Each is compared with the role that fits its title and years. A posting is a wish list, so treat this result as advice."),
         summary: vec![Block::Paragraph(Text::default().with(Role::Strong, summary))],
         sections,
     }
@@ -41,11 +41,11 @@ fn table(many: &Many) -> Section {
     ];
     let rows = many.postings.iter().map(|answer| {
         let (so, role) = match answer.verdict {
-            _ if answer.same_as.is_some() => ("the same again", Role::Quiet),
+            _ if answer.same_as.is_some() => ("duplicate", Role::Quiet),
             ToApply::Apply => ("apply", Role::Good),
             ToApply::Stretch => ("stretch", Role::Strong),
             ToApply::NotYet => ("not yet", Role::Missing),
-            ToApply::Nothing => ("nothing of this rubric", Role::Quiet),
+            ToApply::Nothing => ("not covered", Role::Quiet),
         };
         let counted = answer.wishes.iter().filter(|wish| wish.counts);
         let of = counted.clone().count();
@@ -104,7 +104,7 @@ fn reached(reach: &Reach) -> Section {
         .collect();
     let opened = format!("{} of {}", reach.opened, plural(reach.of, "posting"));
     let text = if levels.is_empty() {
-        format!("{opened} are open to you already.")
+        format!("{opened} are already open to you.")
     } else {
         let jobs = match reach.job_levels {
             0 => String::new(),

@@ -34,7 +34,7 @@ pub fn page(progress: &Progress) -> Page {
     let mut facts = words.summary();
     if let Some(same) = words.same() {
         summary.push(Block::Paragraph(Text::from(same)));
-        facts.retain(|(label, _)| *label == "To know");
+        facts.retain(|(label, _)| *label == "Note");
     }
     if !facts.is_empty() {
         summary.push(Block::Facts(facts));
@@ -58,18 +58,18 @@ impl ProgressPage<'_> {
             Some(target) => {
                 let whose = if target.of_first { "then" } else { "now" };
                 let by = match target.by {
-                    TargetBy::Asked => "the step asked for".to_owned(),
-                    TargetBy::Aim => format!("the aim {whose}"),
-                    TargetBy::AboveAim => format!("what comes after the aim {whose}"),
-                    TargetBy::Next => format!("the next step {whose}"),
-                    TargetBy::Current => format!("the step {whose}"),
+                    TargetBy::Asked => "the role you asked for".to_owned(),
+                    TargetBy::Aim => format!("the goal {whose}"),
+                    TargetBy::AboveAim => format!("the role after the goal {whose}"),
+                    TargetBy::Next => format!("the next role {whose}"),
+                    TargetBy::Current => format!("the role {whose}"),
                 };
                 format!(" Both are compared with {} ({by}).", target.name)
             }
             None => String::new(),
         };
         format!(
-            "Then: {}. Now: {}. Rubric {} judges both.{at}",
+            "Then: {}. Now: {}. Both use rubric {}.{at}",
             judged(&sides.before),
             judged(&sides.after),
             self.progress.rubric.version
@@ -95,8 +95,8 @@ impl ProgressPage<'_> {
             facts.push(("By evidence", vec![walk(&progress.backed, &backs)]));
         }
         facts.push(("Requirements met", self.totals()));
-        facts.push(("Rose", self.levels(|before, after| before < after)));
-        facts.push(("Fell", self.levels(|before, after| before > after)));
+        facts.push(("Went up", self.levels(|before, after| before < after)));
+        facts.push(("Went down", self.levels(|before, after| before > after)));
         facts.extend(self.answers());
         facts.push(("New evidence", self.gained()));
         facts.push(("Lost evidence", self.lost()));
@@ -104,9 +104,9 @@ impl ProgressPage<'_> {
         facts.push(("Gaps closed", self.gaps(&[GapHow::Closed, GapHow::ToShow])));
         facts.push(("Gaps opened", self.gaps(&[GapHow::Opened, GapHow::ToLearn])));
         facts.push(("Gaps found", self.gaps(&[GapHow::Found])));
-        facts.push(("Steps reached", self.steps(|verdict| verdict.after)));
+        facts.push(("Roles reached", self.steps(|verdict| verdict.after)));
         facts.push(("Steps lost", self.steps(|verdict| verdict.before)));
-        facts.push(("To know", self.progress.remarks.iter().map(|one| self.remark(one)).collect()));
+        facts.push(("Note", self.progress.remarks.iter().map(|one| self.remark(one)).collect()));
         facts.retain(|(_, texts)| !texts.is_empty());
         facts
     }
@@ -202,7 +202,7 @@ impl ProgressPage<'_> {
             let why = match skill.lost? {
                 Loss::Claim => "the answer itself is lower".to_owned(),
                 Loss::NotNamed => format!("{by} is gone"),
-                Loss::Aged => format!("{by} is old now"),
+                Loss::Aged => format!("{by} is now old"),
                 Loss::Expired => format!("{by} has expired"),
                 Loss::ShowsLess => format!("{by} shows less than before"),
             };
@@ -219,7 +219,7 @@ impl ProgressPage<'_> {
             Expired::Credential { name, valid_until, .. } => {
                 Text::from(format!("{name}, valid until {}", date(*valid_until)))
             }
-            Expired::Work { title, .. } => Text::from(format!("{title}, which counts as old now")),
+            Expired::Work { title, .. } => Text::from(format!("{title}, which now counts as old")),
         });
         lines.collect()
     }
@@ -228,8 +228,8 @@ impl ProgressPage<'_> {
         let gaps = self.progress.gaps.iter().filter(|gap| wanted.contains(&gap.how));
         let names = gaps.map(|gap| {
             let kind = match (gap.how, gap.gap.after) {
-                (GapHow::ToShow, _) => " (learned, now to show)",
-                (GapHow::ToLearn, _) => " (was to show, now to learn)",
+                (GapHow::ToShow, _) => " (learned, now needs evidence)",
+                (GapHow::ToLearn, _) => " (needed evidence, now needs learning)",
                 (_, Some(GapKind::Show)) => " (to show)",
                 (_, Some(GapKind::Learn)) => " (to learn)",
                 (_, None) => "",
@@ -267,9 +267,9 @@ impl ProgressPage<'_> {
             }
         }
         let head =
-            vec![Column::text("step or path"), Column::text("answers"), Column::text("evidence")];
+            vec![Column::text("role or path"), Column::text("answers"), Column::text("evidence")];
         (!rows.is_empty()).then(|| Section {
-            heading: "Steps and paths with other changes".to_owned(),
+            heading: "Roles and paths with other changes".to_owned(),
             blocks: vec![Block::Table(Table { head, rows })],
         })
     }
@@ -277,7 +277,7 @@ impl ProgressPage<'_> {
     fn remark(&self, remark: &Remark) -> Text {
         let text = match remark {
             Remark::OtherRubric { first, made_with } => format!(
-                "Made with rubric {made_with} {}. Here rubric {} judges both, so no difference comes from the rubric.",
+                "Made with rubric {made_with} {}. Here both use rubric {}, so the rubric causes no difference.",
                 then_or_now(*first),
                 self.progress.rubric.version
             ),
@@ -287,7 +287,7 @@ impl ProgressPage<'_> {
             }
             Remark::Backwards => "The second assessment is older than the first.".to_owned(),
             Remark::Unknown { before, after } => format!(
-                "Without an answer: {} then, {} now. They count as level 0 here.",
+                "Unanswered: {} then, {} now. These count as level 0 here.",
                 plural(*before, "skill"),
                 plural(*after, "skill")
             ),
@@ -317,7 +317,7 @@ impl ProgressPage<'_> {
             .map(|account| told(account, &|id| names.get(id).cloned()))
             .collect();
         format!(
-            "{when}: {account} Other answers count as not answered. A difference there comes from the rubric, not from the person."
+            "{when}: {account} Other answers count as unanswered. A difference there comes from the rubric, not from the person."
         )
     }
 
@@ -333,7 +333,7 @@ impl ProgressPage<'_> {
         let target = self.progress.target.as_ref()?;
         let known = account.as_ref().filter(|account| !account.parts.is_empty())?;
         Some(Section {
-            heading: format!("Every point at {}, {how}", target.name),
+            heading: format!("Every point for {}, {how}", target.name),
             blocks: vec![Block::Table(self.table(known, levels))],
         })
     }
@@ -372,7 +372,7 @@ impl ProgressPage<'_> {
         });
         let words = list(&each.collect::<Vec<_>>());
         match part.required {
-            Some(required) => format!("{words} (needs {required})"),
+            Some(required) => format!("{words} (required: {required})"),
             None => format!("{words} (one can replace another)"),
         }
     }
@@ -429,12 +429,12 @@ fn to_ask(side: &SideLine, skill: &SkillMove) -> bool {
 
 /// "2026-11-23 (the day asked for) by the answers of 2026-11-20"
 fn judged(side: &SideLine) -> String {
-    let (taken, on) = (side.taken_on, side.judged_on);
+    let (taken, on) = (date(side.taken_on), date(side.judged_on));
     match side.judged_on_by {
-        DayBy::Answers if taken == on => format!("the answers of {taken}, judged on that day"),
-        DayBy::Answers => format!("the answers of {taken}, judged on {on}"),
-        DayBy::Report => format!("the answers of {taken}, judged on {on} as in the report"),
-        DayBy::Asked => format!("the answers of {taken}, judged on {on} as you asked"),
+        DayBy::Answers if taken == on => format!("answers from {taken}, as of that day"),
+        DayBy::Answers => format!("answers from {taken}, as of {on}"),
+        DayBy::Report => format!("answers from {taken}, as of {on}, like the report"),
+        DayBy::Asked => format!("answers from {taken}, as of {on}, as you asked"),
     }
 }
 
@@ -445,7 +445,7 @@ fn walk(walked: &Walked, read: &Change<bool>) -> Text {
         let then = reached(&walked.current_step.before, read.before);
         Text::from(format!("{then} \u{2192} ")).with(Role::Strong, now)
     } else {
-        Text::from(format!("{now}, as then"))
+        Text::from(format!("{now}, as before"))
     };
     match &walked.next_step.after {
         Some(next) => text.and(format!(". Next: {}", next.name)),
@@ -456,7 +456,7 @@ fn walk(walked: &Walked, read: &Change<bool>) -> Text {
 fn reached(step: &Option<Named>, read: bool) -> &str {
     match step {
         Some(step) => &step.name,
-        None if read => "no step yet",
+        None if read => "no role yet",
         None => "nothing",
     }
 }

@@ -24,7 +24,7 @@ pub fn unmet(report: &Report, step: &StepLine) -> Option<String> {
         }
     }
     if step.scope.as_ref().is_some_and(|scope| scope.answer != Some(true)) {
-        parts.push("Its scope question isn't answered yes".to_owned());
+        parts.push("The answer to its scope question isn't yes".to_owned());
     }
     parts.extend(needs_rating(report, step));
     Some(format!("{}.", parts.join(". ")))
@@ -92,6 +92,7 @@ fn needs_rating(report: &Report, step: &StepLine) -> Option<String> {
     let skills = &report.backed.needs_rating;
     let is_next = report.backed.next_step.as_ref() == Some(&step.id);
     let names: Vec<String> = skills.iter().map(|skill| name(report, skill)).collect();
-    (is_next && !names.is_empty())
-        .then(|| format!("Only somebody else's rating can show more of {}", list(&names)))
+    (is_next && !names.is_empty()).then(|| {
+        format!("Only someone else's rating can support a higher level of {}", list(&names))
+    })
 }

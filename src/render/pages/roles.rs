@@ -9,13 +9,13 @@ use crate::report::roles::{RoleLine, Roles, RubricLine};
 
 /// The page of these roles; `file` is what the person calls the answers.
 pub fn page(roles: &Roles, file: &str) -> Page {
-    let about = "By your own ratings, each role alone. An answer counts in every rubric that shares its skill. \u{201c}Met\u{201d} counts requirements, and \u{201c}open\u{201d} the questions that you haven't answered.";
+    let about = "By your own ratings, each role on its own. An answer counts in every rubric that shares its skill. \u{201c}Met\u{201d} counts requirements, and \u{201c}open\u{201d} counts questions you haven't answered.";
     let of = |verdicts: &[Verdict]| -> Vec<&RoleLine> {
         roles.roles.iter().filter(|role| verdicts.contains(&role.verdict)).collect()
     };
     let parts = [
         ("You fit", of(&[Verdict::Fits])),
-        ("Your next answers decide", of(&[Verdict::Undecided])),
+        ("Depends on your next answers", of(&[Verdict::Undecided])),
         ("Not yet, closest first", of(&[Verdict::Close, Verdict::Below])),
     ];
     let sections =
@@ -37,7 +37,7 @@ fn table(roles: &Roles, found: &[&RoleLine]) -> Table {
     let has_missing = found.iter().any(|role| !role.missing.is_empty());
     let mut head = vec![Column::text("role"), Column::numbers("reached"), Column::numbers("met")];
     head.extend(has_open.then(|| Column::numbers("open")));
-    head.extend(has_missing.then(|| Column::text("missing most")));
+    head.extend(has_missing.then(|| Column::text("biggest gaps")));
     let rows = found.iter().map(|role| {
         let of = roles.rubrics.iter().find(|rubric| rubric.id == role.rubric);
         let thresholds = of.map(|of| [of.fits_percent, of.close_percent]).unwrap_or_default();

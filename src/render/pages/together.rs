@@ -23,7 +23,7 @@ pub fn page(together: &Together, file: &str) -> Page {
         .map(|rater| format!("{} ({}, {})", rater.who, role(rater.role), date(rater.on)))
         .collect();
     let about = format!(
-        "{}. Your own ratings are from {}, beside those of {}. Nothing is averaged.",
+        "{}. Your own ratings are from {}, next to those of {}. Nothing is averaged.",
         together.title,
         date(together.taken_on),
         list(&raters)
@@ -43,7 +43,7 @@ pub fn role(role: RaterRole) -> &'static str {
         RaterRole::Coach => "coach",
         RaterRole::Manager => "manager",
         RaterRole::Peer => "colleague",
-        RaterRole::Other => "somebody else",
+        RaterRole::Other => "someone else",
     }
 }
 
@@ -56,9 +56,9 @@ fn in_all(rater: &RaterLine) -> String {
     let skills = plural(rater.pairs, "skill");
     let Some(difference) = rater.difference else {
         return match rater.pairs {
-            0 => format!("{who} rated none of the skills that you rated."),
+            0 => format!("{who} didn't rate any of the skills that you rated."),
             _ => format!(
-                "{who} rated {skills} that you rated too, which is too few to compare in all."
+                "{who} rated {skills} that you rated too, which is too few for an overall comparison."
             ),
         };
     };
@@ -128,7 +128,7 @@ fn agenda(together: &Together) -> Section {
         (text, vec![Text::from(about)])
     });
     Section {
-        heading: format!("Agenda for a talk of {}", plural(all.into(), "minute")),
+        heading: format!("Agenda for a session of {}", plural(all.into(), "minute")),
         blocks: vec![Block::Steps(1, items.collect())],
     }
 }
@@ -141,13 +141,13 @@ fn topic(together: &Together, part: &AgendaPart) -> (&'static str, String) {
     let names: Vec<String> = part.skills.iter().map(name).collect();
     let names = first_of(&names, NAMES);
     match part.about {
-        Topic::Alike => ("What you see alike", format!("{names}. Begin with what is strong.")),
+        Topic::Alike => ("What you agree on", format!("{names}. Start with the strengths.")),
         Topic::Apart => (
             "Where you differ most",
-            format!("{names}. Tell one real case each, then read both descriptions again."),
+            format!("{names}. Each of you describes one real case. Then reread both descriptions."),
         ),
         Topic::Close => {
-            ("Where you differ by one level", format!("{names}. Which case decides it?"))
+            ("Where you differ by one level", format!("{names}. Which real case decides it?"))
         }
         Topic::NotObserved => {
             ("What nobody else has seen", format!("{names}. How could you show it?"))
@@ -187,7 +187,7 @@ fn next(file: &str) -> Section {
     let code = |command: String| Text::default().with(Role::Code, harmless(&command));
     let level = code(format!("`skillgap agree {file} --level SKILL=LEVEL --with NAME`"));
     let action = code(format!("`skillgap agree {file} --add WHAT --by DATE`"));
-    let text = "{level} records a level, {action} a next step.";
+    let text = "{level} records a level, and {action} records a next step.";
     let text = Text::say(text, &[("level", level), ("action", action)]);
     Section { heading: "After the talk".to_owned(), blocks: vec![Block::Paragraph(text)] }
 }

@@ -78,17 +78,19 @@ pub fn reasons(obstacles: &[Obstacle]) -> String {
 fn reason(obstacle: &Obstacle) -> String {
     match obstacle {
         Obstacle::Rubric { saved, now } => {
-            format!("the rubric `{saved}` made it, and this one is `{now}`")
+            format!("it was made with the rubric `{saved}`, and this one is `{now}`")
         }
         Obstacle::RubricVersion { saved, now } => {
-            format!("version {saved} of its rubric made it, and this one is {now}")
+            format!("it was made with version {saved} of its rubric, and this one is {now}")
         }
         Obstacle::RubricContent { saved, now } => format!(
-            "its rubric had the digest {}, and this one of the same version has {}",
+            "its rubric had the digest {}, and this one, with the same version, has {}",
             digest(saved),
             digest(now)
         ),
-        Obstacle::Program { saved, now } => format!("skillgap {saved} made it, and this is {now}"),
+        Obstacle::Program { saved, now } => {
+            format!("it was made with skillgap {saved}, and this is {now}")
+        }
     }
 }
 

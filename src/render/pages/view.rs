@@ -22,7 +22,7 @@ fn stated(statement: &Statement) -> Page {
     };
     let (rubric, tool) = (&statement.rubric, &statement.tool);
     let about = format!(
-        "By the rubric \u{201c}{}\u{201d} {}, as of {}. Made by {} {}.",
+        "Rated with the rubric \u{201c}{}\u{201d} {}, as of {}. Made with {} {}.",
         rubric.title,
         rubric.version,
         date(statement.as_of),
@@ -30,7 +30,7 @@ fn stated(statement: &Statement) -> Page {
         tool.version
     );
     let how = format!(
-        "The person rated these levels, and a project or certification supports each one. Ask to see it. The levels are, from the lowest: {}.",
+        "These levels are self-rated, and a project or certification supports each one. Ask to see it. The levels, from lowest to highest: {}.",
         list(&statement.scale)
     );
     let mut sections = skills(statement);
@@ -79,7 +79,7 @@ fn skills(statement: &Statement) -> Vec<Section> {
 
 fn skill(skill: &StatedSkill) -> (Text, Vec<Text>) {
     let text = Text::default().with(Role::Strong, &skill.name).and(format!(
-        ": {} {}, by {}",
+        ": {} {}, shown by {}",
         skill.level,
         skill.level_name,
         supporter(skill.carried_by)

@@ -37,7 +37,7 @@ impl<'a> WhatIf<'a> {
 pub fn page(now: &Report, then: &Report, what_if: &WhatIf<'_>) -> Page {
     let words = WhatIfPage { now, then, changes: what_if.changes };
     let about = format!(
-        "A trial: nothing is saved. Judged on {} by rubric {}.",
+        "This is a trial run: nothing is saved. As of {}, rubric {}.",
         date(now.as_of),
         now.rubric.version
     );
@@ -99,7 +99,7 @@ impl WhatIfPage<'_> {
                     .map(|name| format!("; {name} fits better"))
                     .unwrap_or_default();
                 let why = super::report::reason(self.now, reason);
-                text.with(Role::Missing, format!(": not possible on this day, it is {why}{better}"))
+                text.with(Role::Missing, format!(": not available on this date ({why}){better}"))
             }
             Some(reason @ Keep::NeedsSkills { .. }) => {
                 text.and(format!(" ({})", super::report::reason(self.now, reason)))
@@ -161,7 +161,7 @@ impl WhatIfPage<'_> {
             ]
         });
         let head = vec![
-            Column::text("step or path"),
+            Column::text("role or path"),
             Column::numbers("now"),
             Column::numbers("then"),
             Column::numbers("met"),
@@ -170,7 +170,7 @@ impl WhatIfPage<'_> {
             Column::numbers("then"),
         ];
         Section {
-            heading: "Steps and paths".to_owned(),
+            heading: "Roles and paths".to_owned(),
             blocks: vec![Block::Table(Table { head, rows: rows.collect() })],
         }
     }
@@ -207,10 +207,10 @@ impl WhatIfPage<'_> {
         let target = self.then.target.as_deref().filter(|_| self.now.target == self.then.target)?;
         let facts = vec![
             ("Closed", vec![Text::from(self.gap_names(&self.changes.closed))]),
-            ("Opened", vec![Text::from(self.gap_names(&self.changes.opened))]),
+            ("New", vec![Text::from(self.gap_names(&self.changes.opened))]),
         ];
         Some(Section {
-            heading: format!("Gaps at {}", self.name(target)),
+            heading: format!("Gaps for {}", self.name(target)),
             blocks: vec![Block::Facts(facts)],
         })
     }
@@ -221,7 +221,7 @@ impl WhatIfPage<'_> {
         }
         let names = gaps.iter().map(|gap| match gap.kind {
             GapKind::Learn => self.name(&gap.skill),
-            GapKind::Show => format!("{} (to show)", self.name(&gap.skill)),
+            GapKind::Show => format!("{} (needs evidence)", self.name(&gap.skill)),
         });
         list(&names.collect::<Vec<_>>())
     }

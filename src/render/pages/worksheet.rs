@@ -18,7 +18,7 @@ const CREDENTIALS: usize = 6;
 pub fn render(rubric: &Rubric) -> String {
     let title = format!("{}: worksheet", rubric.title);
     let mut parts = parts(rubric).to_vec();
-    parts.push(("To type it in", strip(rubric)));
+    parts.push(("To enter it", strip(rubric)));
     let body = html! {
         header {
             h1 { (title) }
@@ -50,7 +50,7 @@ pub(super) fn parts(rubric: &Rubric) -> [(&'static str, Markup); 4] {
         ("Skills", skills(rubric)),
         ("About you", about_you(rubric)),
         ("Projects as evidence", work()),
-        ("Certifications that you have, or had", credentials()),
+        ("Certifications that you have or had", credentials()),
     ]
 }
 
@@ -58,8 +58,8 @@ fn intro(rubric: &Rubric) -> Markup {
     let top = rubric.top();
     html! {
         p {
-            (plural(rubric.skills.len(), "question")) ", each with sentences from 0 to " (top) ". For each, tick the "
-            strong { "highest" } " one that mostly describes you. One tick for each question. You can skip any question: tick “rather not say”."
+            (plural(rubric.skills.len(), "question")) ", each with sentences from 0 to " (top) ". For each, check the "
+            strong { "highest" } " one that mostly describes you. Check one box for each question. You can skip any question: check \u{201c}prefer not to say\u{201d}."
         }
         p {
             "This sheet doesn't show what a job requires, so it doesn't bias your answers. After the skills come a few questions about you and your projects. You can skip them all."
@@ -116,7 +116,7 @@ fn question(rubric: &Rubric, skill: SkillIx) -> Markup {
                 (tick("radio", &name, &digit, Some(&digit), &level.anchor))
             }
             div.aside {
-                (tick("radio", &name, "-", Some("-"), "rather not say"))
+                (tick("radio", &name, "-", Some("-"), "prefer not to say"))
                 @if rubric.may_be_left_out(skill) {
                     (tick("radio", &name, "x", Some("x"), "doesn't apply to me"))
                 }
@@ -153,7 +153,7 @@ fn about_you(rubric: &Rubric) -> Markup {
         (choices("radio", "aim", "Which job do you want, if any?", &steps))
         @if !scopes.is_empty() {
             fieldset.scopes {
-                legend { "Only if it concerns you." }
+                legend { "Only if it applies to you." }
                 @for (at, question) in scopes.iter().enumerate() {
                     (yes_or_no(&format!("scope-{}", at + 1), question))
                 }
@@ -165,18 +165,18 @@ fn about_you(rubric: &Rubric) -> Markup {
                 (line("hours", "Hours a week for learning"))
             }
             @if Question::Budget.matters(rubric) {
-                (line("money", "Money for certifications, in US dollars"))
+                (line("money", "Budget for certifications, in US dollars"))
             }
             @if Question::Languages.matters(rubric) {
                 (line("languages", "Languages in which you can take an exam"))
             }
         }
         @if Question::Degree.matters(rubric) {
-            (choices("radio", "degree", &format!("Your highest degree, only for {}", degree_steps(rubric)),
+            (choices("radio", "degree", &format!("Your highest degree (only for {})", degree_steps(rubric)),
                 &DEGREES.map(str::to_owned)))
         }
         @if Question::Portfolio.matters(rubric) {
-            (line("portfolio", "Address of your portfolio or other work"))
+            (line("portfolio", "Link to your portfolio or other work"))
         }
     }
 }
@@ -211,7 +211,7 @@ fn work() -> Markup {
     let (whole_lines, side_by_side) = WorkField::ALL.split_at(3);
     html! {
         p {
-            "Up to " (MOST_WORK) " projects. Best are projects that others use, can open or can confirm. One line is enough. Skip what you don't know."
+            "Up to " (MOST_WORK) " projects. The best ones are used, or can be opened or confirmed, by others. One line is enough. Skip what you don't know."
         }
         @for at in 1..=MOST_WORK {
             fieldset.work {
@@ -242,8 +242,8 @@ fn strip(rubric: &Rubric) -> Markup {
     let skills: Vec<SkillIx> = (0..rubric.skills.len()).collect();
     html! {
         p {
-            "Copy your ticks, one sign for each skill: its digit, " b { "-" } " for rather not say, " b { "x" }
-            " for does not apply. Then " code { "skillgap assess --plain" } " reads the row at its first skill, then asks the rest in the order of this sheet."
+            "Copy your answers, one character for each skill: its digit, " b { "-" } " for prefer not to say, " b { "x" }
+            " for does not apply. Then " code { "skillgap assess --plain" } " reads the row at the first skill, then asks the rest in the order of this sheet."
         }
         div.strip {
             @for five in skills.chunks(5) {

@@ -115,7 +115,7 @@ impl Kind {
         match self {
             Kind::Assessment => "A saved assessment of skillgap",
             Kind::Report => "A saved report of skillgap",
-            Kind::Rating => "A rating by somebody else, saved by skillgap",
+            Kind::Rating => "A rating by someone else, saved by skillgap",
             Kind::Rubric => "rubric.toml of a rubric pack of skillgap",
             Kind::Roadmap => "roadmap.toml of a rubric pack of skillgap",
             Kind::Market => "market.toml of a rubric pack of skillgap",
@@ -124,11 +124,11 @@ impl Kind {
             Kind::Project => "projects/<id>.toml of a rubric pack of skillgap",
             Kind::Changes => "changes.toml of a rubric pack of skillgap",
             Kind::Pack => "A rubric pack of skillgap as one value",
-            Kind::Vocabulary => "A file of the vocabulary of job postings of skillgap",
-            Kind::Posting => "A job posting held against answers by skillgap",
-            Kind::Postings => "Job postings held against answers by skillgap",
-            Kind::Interview => "A sheet for an interview by skillgap",
-            Kind::Cohort => "Many people together by skillgap",
+            Kind::Vocabulary => "A vocabulary file for job postings, of skillgap",
+            Kind::Posting => "A job posting compared with answers by skillgap",
+            Kind::Postings => "Job postings compared with answers by skillgap",
+            Kind::Interview => "An interview sheet by skillgap",
+            Kind::Cohort => "A cohort by skillgap",
         }
     }
 

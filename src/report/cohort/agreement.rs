@@ -15,7 +15,7 @@ use crate::text::names;
 /// Without names, alpha is told in steps of this.
 const COARSE: f64 = 0.05;
 
-/// How far ratings of others agree with people's own.
+/// How far other people's ratings agree with people's own.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Agreement {

@@ -55,7 +55,7 @@ pub enum CohortError {
     #[error("The earlier cohort has exact numbers, because it names people.")]
     Named,
     /// The earlier cohort is of another rubric.
-    #[error("The earlier cohort is of another rubric.")]
+    #[error("The earlier cohort uses another rubric.")]
     OtherRubric,
     /// The rubric has no step at all.
     #[error("The rubric has no steps.")]

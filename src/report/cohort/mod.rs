@@ -44,7 +44,7 @@ pub struct Cohort {
     pub older: Count,
     /// the number of records that were refused
     pub refused: Count,
-    /// whether fewer than five people in small groups count nowhere
+    /// whether the people in small groups were fewer than five, so nothing counts them
     pub left_out: bool,
     /// the number of people who named evidence; null if it can't be shown
     pub with_evidence: Option<Count>,
@@ -217,7 +217,7 @@ pub struct EarlierSkill {
     pub at_level: Option<Count>,
 }
 
-/// A person, for those who may know.
+/// A person, for those who are allowed to know.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Person {
@@ -249,7 +249,7 @@ pub struct PersonGap {
     pub required: Level,
 }
 
-/// A skill that one person alone has at the level needed.
+/// A skill that only one person has at the required level.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SinglePoint {

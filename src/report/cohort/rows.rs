@@ -51,7 +51,7 @@ impl RowTable {
     pub fn fields(&self, file: &str, cells: &[String]) -> Result<Fields, Finding> {
         if cells.len() != self.names.len() {
             let (has, of) = (cells.len(), self.names.len());
-            let message = format!("The row has {has} cells, and the head has {of}.");
+            let message = format!("The row has {has} cells, but the header has {of}.");
             return Err(finding(
                 Code::Syntax,
                 file,
@@ -134,16 +134,16 @@ impl FieldReader<'_> {
     fn row(&mut self, group_by: Option<&str>) -> Option<ReadRow> {
         if let Some(other) = rubric_of(self.fields).filter(|id| *id != self.rubric.id.as_str()) {
             let message = format!(
-                "The row is of the rubric `{other}`, and the others are of `{}`.",
+                "The row uses the rubric `{other}`, but the others use `{}`.",
                 self.rubric.id
             );
-            self.say(Code::WrongRubric, message, "Make a cohort of each rubric.");
+            self.say(Code::WrongRubric, message, "Make a cohort for each rubric.");
             return None;
         }
         let Some(key) = self.text("person").or(self.text("id")).map(str::to_owned) else {
             self.say(
                 Code::MissingField,
-                "The row names no person.",
+                "The row doesn't say who the person is.",
                 "Fill in its column `person`.",
             );
             return None;

@@ -36,7 +36,7 @@ pub struct Market {
     #[serde(default)]
     pub duties: Vec<Duty>,
     #[change(patch, Market)]
-    /// the wishes of recruiters
+    /// what recruiters look for
     #[serde(default)]
     pub recruiters: Vec<RecruiterWish>,
     #[change(patch, Market)]
@@ -135,7 +135,7 @@ pub struct Duty {
     pub provenance: Provenance,
 }
 
-/// A wish of recruiters.
+/// Something recruiters look for.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -158,7 +158,7 @@ pub struct RecruiterWish {
     pub provenance: Provenance,
 }
 
-/// The kind of evidence that meets a recruiter's wish.
+/// The kind of evidence that meets a recruiter's requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

@@ -161,7 +161,7 @@ pub struct Judging {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub background_levels: Option<u8>,
     #[change(minor, Threshold)]
-    /// the least part of a target that a credential covers to be named if an employer asks for one, in percent
+    /// the least part of a target that a credential must cover to be suggested if an employer asks for one, in percent
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(range(min = 0, max = 100)))]
     pub if_asked_percent: Option<u8>,

@@ -40,7 +40,7 @@ pub struct SkillContent {
     #[serde(default)]
     pub aliases: Vec<String>,
     #[change(patch, Wording)]
-    /// other words by which job postings ask for it; `*` stands for any ending of a word, and ` .. ` for up to three words
+    /// other words that job postings use for it; `*` matches any ending of a word, and ` .. ` up to three words
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asked_as: Vec<String>,
     #[change(minor, Effort)]

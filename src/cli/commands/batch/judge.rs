@@ -88,7 +88,7 @@ impl<'b> Judge<'b> {
                 rows.records = 1;
                 let finding =
                     Finding::new(Code::TooMuch, file, None, "The record is longer than 8 MiB.");
-                let finding = finding.help("Check that each record has a line of its own.");
+                let finding = finding.help("Check that each record is on its own line.");
                 refuse(&mut rows, (file, first), vec![finding]);
             }
             BlockKind::Whole => self.record(&mut rows, (file, first), &block.bytes, None),
@@ -162,7 +162,7 @@ impl<'b> Judge<'b> {
         let own = self.batch.rubric();
         if judged.rubric.id != own.id && self.wanted.needs_one_rubric() {
             let message = format!(
-                "The columns are those of the rubric `{}`, and this assessment is of `{}`.",
+                "The columns are for the rubric `{}`, but this assessment uses `{}`.",
                 own.id, judged.rubric.id
             );
             let help = format!(

@@ -64,7 +64,7 @@ pub fn run(args: &BatchArgs) -> Result<(), Failure> {
     if records.passed_over > 0 {
         let count = skillgap::render::plural(records.passed_over, "file");
         ui::note(&format!(
-            "skillgap passed over {count} without an assessment, such as saved reports."
+            "skillgap skipped {count} without an assessment, such as saved reports."
         ));
     }
     output.finish(args.errors.as_deref())
@@ -89,7 +89,7 @@ fn wanted(args: &BatchArgs) -> Result<Wanted, Failure> {
     }
     let format = RowFormat::from(args.format);
     if args.report && format == RowFormat::Csv {
-        return Err(Failure::new("Reports can't be written as CSV.", "Leave `--format` out."));
+        return Err(Failure::new("Reports can't be written as CSV.", "Remove `--format`."));
     }
     let secret = args.salt.as_deref().map(Secret::of).transpose()?;
     Ok(Wanted { format, columns, long: args.long, report: args.report, secret })
@@ -99,14 +99,15 @@ fn wanted(args: &BatchArgs) -> Result<Wanted, Failure> {
 fn column(name: &str, names: bool) -> Result<Column, Failure> {
     let known = Column::ALL.iter().map(|column| column.name());
     match name.trim().parse() {
-        Ok(Column::Name) if !names => {
-            Err(Failure::new("skillgap writes no names.", "Add `--names` if you may write them."))
-        }
+        Ok(Column::Name) if !names => Err(Failure::new(
+            "skillgap doesn't write names by default.",
+            "Add `--names` if you're allowed to.",
+        )),
         Ok(column) => Ok(column),
         Err(()) => {
             let what = format!("Rows have no column `{name}`.");
             let help = nearest(name, known.clone()).map_or_else(
-                || format!("Use some of {}.", known.collect::<Vec<_>>().join(", ")),
+                || format!("Choose from {}.", known.collect::<Vec<_>>().join(", ")),
                 |near| format!("Did you mean `{near}`?"),
             );
             Err(Failure::new(what, help))

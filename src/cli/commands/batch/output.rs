@@ -37,7 +37,7 @@ impl Output {
     /// Writes to standard output, and what was refused into a file. `bytes` is the length of the input, if it is known.
     pub fn new(errors: Option<&Path>, bytes: Option<u64>) -> Result<Output, Failure> {
         interrupt::install()?;
-        interrupt::held().said = "\nStopped. The rows written so far are whole.".to_owned();
+        interrupt::held().said = "\nStopped. The rows written so far are complete.".to_owned();
         let progress = if ui::stdout_is_terminal() { ProgressBar::hidden() } else { bar(bytes) };
         let errors = errors.map(Errors::create).transpose()?;
         Ok(Output { out: stdout()?, errors, progress, records: 0, refused: 0 })
@@ -167,7 +167,7 @@ fn unwritten(error: Option<io::Error>) -> Failure {
     match error {
         Some(error) if error.kind() == ErrorKind::StorageFull => Failure::new(
             "skillgap can't write more rows: the disk is full.",
-            "Free some space, or write to another disk. The rows written so far are whole.",
+            "Free some space, or write to another disk. The rows written so far are complete.",
         ),
         Some(error) => error.into(),
         None => io::Error::from(ErrorKind::WriteZero).into(),

@@ -160,8 +160,7 @@ impl<'r, T> Records<'r, T> {
             None => {}
             Some(b'[') => {
                 let what = format!("`{}` is a JSON list.", open.file);
-                let help =
-                    "Write each assessment on a line of its own, for example with `jq -c '.[]'`.";
+                let help = "Write each assessment on its own line, for example with `jq -c '.[]'`.";
                 return Err(Failure::new(what, help));
             }
             // The content decides, not the name: no head of a table begins like this.

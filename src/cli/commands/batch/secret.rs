@@ -28,7 +28,10 @@ impl Secret {
         if secret.len() < LEAST_BYTES {
             let what =
                 format!("The secret in `{}` has fewer than {LEAST_BYTES} bytes.", path.display());
-            return Err(Failure::new(what, "Name a file that isn't there: skillgap makes one."));
+            return Err(Failure::new(
+                what,
+                "Use a file that doesn't exist yet, and skillgap creates it.",
+            ));
         }
         Ok(Secret(secret))
     }

@@ -31,7 +31,7 @@ impl<'a> CataloguePage<'a> {
         let count = plural(self.catalogue.certifications.len(), "certification");
         let languages = language_names(&self.catalogue.languages);
         let text = format!(
-            "Their status on {}, in these languages: {languages}. Prices are US list prices before tax. Hours are our estimates for somebody who meets the issuer's advice. Details: {}.",
+            "Their status on {}, in these languages: {languages}. Prices are US list prices before tax. Hours are our estimates for someone who meets the issuer's recommendations. Details: {}.",
             date(self.catalogue.as_of),
             self.run("rubric show ID")
         );
@@ -117,7 +117,7 @@ impl<'a> CataloguePage<'a> {
             Some(months) => {
                 format!("{months} months. {}", facts.renewal.as_deref().unwrap_or_default())
             }
-            None => facts.renewal.clone().unwrap_or("No end is stated".to_owned()),
+            None => facts.renewal.clone().unwrap_or("No end date".to_owned()),
         };
         summary.extend([
             ("Issuer", vec![Text::from(issuer)]),

@@ -87,7 +87,7 @@ impl<'a> CataloguePage<'a> {
 
     fn tip_held_against(&self, tip: &ResumeTip) -> String {
         match tip.looks_for {
-            TipLooksFor::Work => "Compared with projects that somebody else can check.".to_owned(),
+            TipLooksFor::Work => "Compared with projects that someone else can check.".to_owned(),
             TipLooksFor::Results => {
                 "Compared with the result of each project, with a figure.".to_owned()
             }

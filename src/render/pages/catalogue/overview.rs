@@ -29,7 +29,7 @@ impl CataloguePage<'_> {
             (true, "rubric stats", "the rubric in numbers"),
             (true, "rubric show all", "everything in one document"),
             (true, "rubric show ID", "one skill, step or other entry"),
-            (true, "explain ID", "why the rubric says so, and its confidence"),
+            (true, "explain ID", "the reason for it, and its confidence"),
         ];
         let there: Vec<_> = all
             .into_iter()
@@ -57,7 +57,7 @@ impl CataloguePage<'_> {
                 .map(|(count, what)| plural(count, what)),
         );
         let judging = format!(
-            "A step fits from {}% of its requirements, with every must-have met. It is close from {}%.",
+            "A role fits at {}% of its requirements with every must-have met. At {}%, it's close.",
             rubric.judging.fits_percent, rubric.judging.close_percent
         );
         let mut facts = vec![

@@ -50,7 +50,7 @@ impl<'a> CataloguePage<'a> {
         let counts = if skill.facts.optional { "; shown but not scored" } else { "" };
         let instead = skill.one_of.as_ref().map(|kind| {
             let others = list(&self.skill_names(&skill.instead));
-            format!("{others} can replace it: with one {kind}, nobody needs another that high.")
+            format!("{others} can replace it: once you have one {kind}, you don't need another that high.")
         });
         let after = some(list(&self.skill_names(&skill.facts.after)));
         [
@@ -111,7 +111,7 @@ impl<'a> CataloguePage<'a> {
             ]
         });
         let head = vec![
-            Column::text("step or path"),
+            Column::text("role or path"),
             Column::numbers("level"),
             Column::numbers("weight"),
             Column::text("must-have"),

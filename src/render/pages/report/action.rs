@@ -25,33 +25,32 @@ const SOON_WEEKS: f64 = 4.0;
 /// An action, and why it comes first.
 type Action = (Text, Option<Text>);
 const FIRST_STEP: &str = "the first role on this ladder";
-const ASK_TO_RATE: &str =
-    "Reread the levels that you rated high. Then ask someone who knows your work to rate you.";
+const ASK_TO_RATE: &str = "Reread the level descriptions for the skills you rated high. Then ask someone who knows your work to rate you.";
 const WHY_RATE: &str = "These ratings are high for your experience. Employers will ask for proof.";
 const APPLY: &str = "Apply for {step} jobs now.";
 const APPLY_BOTH: &str = "Apply for {step} jobs now, and for {below} jobs too.";
 const WHY_APPLY: &str = "Your evidence supports that level.";
-const WHY_APPLY_MOST: &str = "Your projects already speak for most of it.";
+const WHY_APPLY_MOST: &str = "Your projects already show most of it.";
 const APPLY_OR_PLAN: &str =
-    "Apply for {title} jobs now, or start the plan below if you want to change.";
+    "Apply for {title} jobs now, or start the plan below if you want to change roles.";
 const APPLY_AS: &str = "Apply for {title} jobs now.";
 const APPLY_AS_OR_LADDER: &str =
     "Apply for {title} jobs now. For the roles on this ladder, start the plan below.";
 const MEANWHILE: &str =
     " Meanwhile, you can apply for {title} jobs: your projects and ratings fit that title.";
 const APPLY_THEN: &str = "Apply for {title} jobs now. Meanwhile, ";
-const APPLY_EARLY: &str = "Apply now for junior and graduate jobs as {step}.";
+const APPLY_EARLY: &str = "Apply now for junior and entry-level jobs, such as {step}.";
 const WHY_APPLY_EARLY: &str =
     "Your evidence supports the skills. Employers usually ask for {years} years as well.";
 const WHY_APPLY_AS: &str = "Your projects and ratings already fit that title.";
 const PROJECT_THEN_APPLY: &str = "Describe one finished project that someone can confirm, or build one from the plan. Then apply for {step} jobs.";
 const APPLY_AND_EVIDENCE: &str = "Apply for {step} jobs now, and add evidence for {skills}.";
 const WHY_APPLY_AND_EVIDENCE: &str =
-    "You fit that role by your own ratings. With evidence, others can believe them.";
-const SAY_YES: &str = "At work, take on what this question asks about: {question}";
-const WHY_SAY_YES: &str = "That matters more for {step} than your skills do.";
+    "You fit that role by your own ratings. Evidence will help convince others.";
+const SAY_YES: &str = "At work, look for a way to turn this answer into a yes: {question}";
+const WHY_SAY_YES: &str = "For {step}, that matters more now than your skills.";
 const DO_AGREED: &str = "Do what you agreed on: \u{201c}{what}\u{201d} ({when}).";
-const NEARER: &str = "Aim at {title} first, or find more hours a week for {step}.";
+const NEARER: &str = "Aim for {title} first, or find more hours a week for {step}.";
 const WHY_NEARER: &str = "At {pace} h a week, the plan below takes {years}.";
 const ADD_DATES: &str = "Add dates to {titles}: {command}.";
 const WHY_DATES: &str = "Without dates, they count as old and support one level less.";
@@ -63,17 +62,17 @@ const WHY_ANSWER_MANY: &str =
 const WHY_ANSWER: &str = "Your level depends on it.";
 const ADD_EVIDENCE: &str = "Add evidence for {skills}.";
 const NAME_PROJECT: &str = "Add a project that someone can check.";
-const WHY_EVIDENCE: &str = "It takes no studying, and it makes your ratings count for more.";
+const WHY_EVIDENCE: &str = "It takes no studying, and it makes your ratings more convincing.";
 const QUICK_WINS: &str = "Start with quick wins: {names}{takes}.";
 const WHY_QUICK_WINS: &str = "They take only a few hours and bring you closer to {step}.";
-const START_OWN: &str = "On a task of your own, raise {names}{takes}.";
+const START_OWN: &str = "Raise {names} by working on a task of your own{takes}.";
 const START_PROJECT: &str = "Start the project {name}{takes}.";
 const TAKE: &str = "Take {name}{takes}.";
 const RAISE_BY: &str = "On the job, raise {skill}. For example: {practice}.";
 const RAISE_AT_WORK: &str = "On the job, raise {skill}: a course can't do this one.";
 const RAISE: &str = "Raise {skill}{takes}.";
 const DONE_WHEN: &str = " You're done when you can say: \u{201c}{anchor}\u{201d}";
-const OR_CORRECT: &str = " If you already can, correct your rating.";
+const OR_CORRECT: &str = " If that's already true, raise your rating.";
 const WHY_MUST: &str = "{skills} is a must-have for {step}.";
 const WHY_MUSTS: &str = "{skills} are must-haves for {step}.";
 const WHY_TEACHES: &str = "{it} teaches {skills}, a must-have for {step}.";
@@ -89,7 +88,7 @@ const WHY_BESIDE: &str =
     "{it} builds {skills}. Your most important gap, {top}, closes only on the job.";
 const CHOOSE_ROLE: &str = "Choose a role to see its gaps and a plan: {command}.";
 const SEARCH: &str = "Search for jobs as {title}.";
-const WHY_SEARCH: &str = "There is nothing left to learn that this rubric checks.";
+const WHY_SEARCH: &str = "You've already reached everything that this rubric checks.";
 const READ_AGAIN: &str = "Reread level {level} of {skill}: \u{201c}{anchor}\u{201d}";
 const WHY_READ_AGAIN: &str =
     "{by} suggests that you're already at that level. If so, you fit the {step} role today.";

@@ -31,7 +31,7 @@ impl<'a> ReportPage<'a> {
         if self.report.target.is_none() || self.nothing_answered() {
             let one = projects.considered.iter().take(1).map(|one| self.project_item(one, false));
             blocks.extend(introduced(
-                "Which would help depends on your answers. One to look at:",
+                "To see which would help, answer more questions. One to consider:",
                 one.collect(),
             ));
         } else {
@@ -110,10 +110,10 @@ impl<'a> ReportPage<'a> {
         (Text::strong(&project.name).and(text), vec![])
     }
 
-    /// ", step 4 of the plan"
+    /// " (step 4 of the plan)"
     fn place(&self, number: usize) -> String {
         let plan = self.report.plan.as_ref();
-        plan.map(|plan| format!(", step {} of the plan", self.step_number(plan, number)))
+        plan.map(|plan| format!(" (step {} of the plan)", self.step_number(plan, number)))
             .unwrap_or_default()
     }
 
@@ -141,7 +141,7 @@ impl<'a> ReportPage<'a> {
             beneath.push(Text::from(brings));
             if !project.topics.is_empty() {
                 beneath.push(Text::from(format!(
-                    "Builds on what you used: {}.",
+                    "Builds on your experience with {}.",
                     list(&project.topics)
                 )));
             }
@@ -156,7 +156,7 @@ impl<'a> ReportPage<'a> {
         let best = advices.best.iter();
         let mut blocks = vec![Block::Paragraph(
             self.credential_answer()
-                .unwrap_or_else(|| Text::from("Which would help depends on your answers.")),
+                .unwrap_or_else(|| Text::from("To see which would help, answer more questions.")),
         )];
         blocks.extend(self.work_to_say().map(Block::Paragraph));
         blocks.extend(best.flat_map(|best| self.best_set(best, &|id| self.credential_name(id))));
@@ -204,7 +204,7 @@ impl<'a> ReportPage<'a> {
         let rows = credentials.iter().map(|credential| {
             let against = match &credential.reason {
                 Some(reason) => self.reason(reason),
-                None => "the ones above bring more".to_owned(),
+                None => "the ones above add more".to_owned(),
             };
             vec![
                 Text::from(credential.short.clone()),
@@ -261,9 +261,9 @@ impl<'a> ReportPage<'a> {
         let instead: Vec<String> = runner.instead.iter().map(|id| name(id)).collect();
         let instead = match (instead.is_empty(), runner.loss == 0.0) {
             (true, _) => String::new(),
-            (false, true) => format!(" Same points: {}.", list(&instead)),
+            (false, true) => format!(" Worth the same: {}.", list(&instead)),
             (false, false) => {
-                format!(" Next best, {} points less: {}.", points(runner.loss), list(&instead))
+                format!(" Next best ({} points less): {}.", points(runner.loss), list(&instead))
             }
         };
         let brings = self.brings(&member.teaches, &member.shows, 8);
@@ -388,39 +388,41 @@ impl<'a> ReportPage<'a> {
                 NotEarnable::Beta => "still in beta".to_owned(),
                 NotEarnable::Planned => "not open yet".to_owned(),
                 NotEarnable::StatusUnknown => {
-                    "we found no proof that you can still take it".to_owned()
+                    "we couldn't confirm that you can still take it".to_owned()
                 }
                 NotEarnable::Language => "not in your languages".to_owned(),
             },
-            Keep::Held => "you hold it".to_owned(),
-            Keep::NeedsCredential { credential } => format!("`{credential}` comes first"),
+            Keep::Held => "you already have it".to_owned(),
+            Keep::NeedsCredential { credential } => format!("you need `{credential}` first"),
             Keep::NeedsSkills { skills } => {
                 let each: Vec<String> = self
                     .in_order(skills)
                     .map(|(skill, level)| format!("{} at {level}", self.skill_name(skill)))
                     .collect();
-                format!("{} first", list(&each))
+                format!("first reach {}", list(&each))
             }
             Keep::AdvisedYears { advised, has } => {
                 format!(
-                    "its issuer advises {}, and you have {}",
+                    "its issuer recommends {}, and you have {}",
                     plural(usize::from(*advised), "year"),
                     has.0
                 )
             }
-            Keep::PriceUnknown => "its price is unknown, and you have a budget".to_owned(),
-            Keep::HoursUnknown => "its hours are unknown".to_owned(),
+            Keep::PriceUnknown => {
+                "we don't know its price, so it may not fit your budget".to_owned()
+            }
+            Keep::HoursUnknown => "we don't know how many hours it takes".to_owned(),
             Keep::OverBudget { usd: price, budget } => {
                 format!("{} is over your budget of {}", usd((*price).into()), usd(budget.0))
             }
             Keep::OverHours { hours, limit } => {
-                format!("{hours} h is over your {} h", limit.0)
+                format!("it takes {hours} h, and you have {} h", limit.0)
             }
             Keep::OnlyShows { .. } => "covers only what you already know".to_owned(),
             Keep::AddsNothing => "doesn't move you closer to this target".to_owned(),
             Keep::AddsTooLittle { points: share, least_percent } => {
                 format!(
-                    "adds only {} points; we recommend one that adds at least {least_percent}",
+                    "adds only {} points, and we recommend at least {least_percent}",
                     points(*share)
                 )
             }
@@ -440,7 +442,7 @@ fn remark(why: &Why) -> Option<Text> {
     let (role, text) = match why {
         Why::AdvisesYears { years } => {
             let years = plural(usize::from(*years), "year");
-            (Role::Open, format!("Its issuer advises {years} or more of experience."))
+            (Role::Open, format!("Its issuer recommends at least {years} of experience."))
         }
         Why::LastDay { day } => (Role::Open, format!("Last day: {}.", date(*day))),
         Why::QuickerWithout { hours } => {
@@ -448,7 +450,7 @@ fn remark(why: &Why) -> Option<Text> {
             (Role::Open, format!("You can learn the same skills in {hours} without it."))
         }
         Why::ClosesGates { count } => {
-            (Role::Plain, format!("Meets {} of your target.", plural(*count, "must-have")))
+            (Role::Plain, format!("Meets {} for your target.", plural(*count, "must-have")))
         }
         Why::Teaches { .. } | Why::Shows { .. } | Why::InGuide { .. } => return None,
     };

@@ -139,11 +139,14 @@ impl ReportPage<'_> {
                 format!("We don't recommend any: none would bring you much closer to {target}.")
             }
             WhyNone::NothingAnswered => {
-                "None for now: which would help depends on your answers.".to_owned()
+                "None for now. To see which would help, answer more questions.".to_owned()
             }
             WhyNone::NoneListed => "None: this rubric lists no certifications.".to_owned(),
             WhyNone::NoneOpen => {
-                format!("None: nobody can earn those listed on {}.", date(self.report.as_of))
+                format!(
+                    "None: the ones listed here aren't available on {}.",
+                    date(self.report.as_of)
+                )
             }
             WhyNone::LeftOut { credential, why } => {
                 let known = self.report.certifications.find(credential);
@@ -154,7 +157,7 @@ impl ReportPage<'_> {
                     }
                     LeftOutWhy::QuickerWithout { hours } => {
                         let hours = range(*hours, "h");
-                        Some(format!("you can learn the same in {hours} without it"))
+                        Some(format!("you can learn the same skills in {hours} without it"))
                     }
                     _ => None,
                 };
@@ -166,7 +169,7 @@ impl ReportPage<'_> {
                 }
             }
             WhyNone::KeptOut { by } if by.iter().all(is_unpriced) => {
-                "We don't recommend any. None that we have a price for would help you enough."
+                "We don't recommend any. None of those with a known price would help you enough."
                     .to_owned()
             }
             WhyNone::KeptOut { by } => {
@@ -183,7 +186,7 @@ impl ReportPage<'_> {
         let asked = !self.report.notes.contains(&Note::WorkNotAsked);
         (advices.recommended.is_empty() && advices.answer.is_some() && !asked).then(|| {
             Text::from(
-                "What an exam shows counts only after you have answered the questions about your projects.",
+                "Exams count as evidence only after you answer the questions about your projects.",
             )
         })
     }
@@ -202,13 +205,13 @@ impl ReportPage<'_> {
                         let price = usd((*price).into());
                         format!("cost {price} or more, and your budget is {budget}")
                     }
-                    None => "publish no price".to_owned(),
+                    None => "don't publish a price".to_owned(),
                 }
             }
             Barrier::Hours { hours: Some(hours) } => {
-                format!("take {hours} hours or more, and you have fewer")
+                format!("take {hours} hours or more, which is more than you have")
             }
-            Barrier::Hours { hours: None } => "take unknown hours".to_owned(),
+            Barrier::Hours { hours: None } => "take an unknown number of hours".to_owned(),
             Barrier::Years { advised } => {
                 let years = plural(usize::from(*advised), "year");
                 format!("are for people with {years} of experience or more")

@@ -32,8 +32,10 @@ impl<'a> ReportPage<'a> {
             ];
             let text = match (closest.verdict, closest.questions) {
                 (Verdict::Fits, _) => "{step}: you fit. {command}",
-                (_, 0) => "{step}: {reached} of what it requires. {command}",
-                _ => "{step}: {reached} of what it requires, {questions} unanswered. {command}",
+                (_, 0) => "{step}: {reached} of its requirements. {command}",
+                _ => {
+                    "{step}: {reached} of its requirements, with {questions} unanswered. {command}"
+                }
             };
             Text::say(text, &slots)
         });
@@ -63,16 +65,17 @@ impl<'a> ReportPage<'a> {
             .collect();
         let head = vec![
             Column::text("rubric"),
-            Column::text("closest step"),
+            Column::text("closest role"),
             Column::text("you"),
             Column::numbers("reached"),
             Column::numbers("open questions"),
             Column::text("option"),
         ];
-        let note =
-            Text::from("Your answers count there for all shared skills. To see every role: ")
-                .with(Role::Code, "`skillgap roles`")
-                .and(".");
+        let note = Text::from(
+            "Your answers count there too, for the skills they share. To see every role: ",
+        )
+        .with(Role::Code, "`skillgap roles`")
+        .and(".");
         let blocks = vec![Block::Table(Table { head, rows: rows.clone() }), Block::Paragraph(note)];
         (!rows.is_empty()).then(|| Section { heading: "Other rubrics".to_owned(), blocks })
     }

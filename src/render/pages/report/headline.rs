@@ -13,7 +13,7 @@ use crate::report::{
 /// So many of the largest gaps are named.
 const GAPS: usize = 2;
 
-const ON_NONE: &str = "You are not on this ladder yet. The first role on it is {step}. {measure}.";
+const ON_NONE: &str = "You're not on this career ladder yet. It starts with {step}. {measure}.";
 const ON_NONE_BUT: &str =
     "Your work points to {title}. The first role on this ladder is {step}. {measure}.";
 const ON_STEP: &str = "You fit the {current} role. Next is {step}. {measure}.";
@@ -21,13 +21,13 @@ const ON_STEP_UNSUPPORTED: &str =
     "By your own ratings, you fit the {current} role. Next is {step}. {measure}.";
 const AT_TOP: &str = "You fit the {current} role, the top of this ladder.";
 const STILL_OPEN: &str =
-    "Your level is still open. Whether you fit the {step} role depends on {answers}.";
+    "We can't tell your level yet. Whether you fit the {step} role depends on {answers}.";
 const NEXT_OPEN_UNSUPPORTED: &str = "By your own ratings, you fit the {current} role. Whether you fit the {step} role depends on {answers}.";
 const NEXT_OPEN: &str =
     "You fit the {current} role. Whether you fit the {step} role depends on {answers}.";
 const FAR_AHEAD: &str = "Your ratings say {step}. You have {years} of experience, and your evidence supports {supported}.";
-const REACHED: &str = "You are {levels} short of {step}: {changes}.";
-const BELOW: &str = "You are below {step}, {levels} short: {changes}.";
+const REACHED: &str = "You're {levels} short of {step}: {changes}.";
+const BELOW: &str = "You don't fit {step} yet. You're {levels} short: {changes}.";
 const TODAY: &str = " Today you fit the {current} role.";
 const TODAY_BOTH: &str = " Today you fit the {lead} role, and on this ladder the {current} role.";
 const FITS_NONE: &str = "You don't yet meet the requirements for any role on this ladder. {gaps}";
@@ -38,7 +38,7 @@ const FITS: &str = "You fit the {lead} role.{short}";
 const ENTERS_AT: &str = " On this ladder you would start at {step}. {measure}.";
 const STOPS_BEFORE: &str = " You don't fit a lower role yet, {step}. {measure}.";
 const ON_LADDER: &str = " On this ladder you fit the {current} role. Next is {step}. {measure}.";
-const SHORT_OF: &str = " What you would still learn there: {changes}.";
+const SHORT_OF: &str = " What you'd still need to learn for it: {changes}.";
 
 impl ReportPage<'_> {
     pub(super) fn claimed(&self) -> Vec<Text> {

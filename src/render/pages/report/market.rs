@@ -23,7 +23,7 @@ impl ReportPage<'_> {
         let first = others.clone().next()?;
         let rows = others.take(most).filter_map(|road| self.road_row(road)).collect();
         let head = vec![
-            Column::text("step or path"),
+            Column::text("role or path"),
             Column::text("you"),
             Column::numbers("reached"),
             Column::text("biggest gaps"),
@@ -31,7 +31,7 @@ impl ReportPage<'_> {
         let note = Text::from("To see the gaps and plan for one: ")
             .with(Role::Code, format!("`--target {}`", first.id))
             .and(".");
-        let heading = if self.stands_alone() { "Other roles" } else { "Other steps and paths" };
+        let heading = if self.stands_alone() { "Other roles" } else { "Other roles and paths" };
         Some(Section {
             heading: heading.to_owned(),
             blocks: vec![Block::Table(Table { head, rows }), Block::Paragraph(note)],
@@ -75,10 +75,10 @@ impl ReportPage<'_> {
         });
         let able = self.report.duties.iter().filter(|duty| duty.able == Some(true)).count();
         let head =
-            vec![Column::text("duty"), Column::text("without help"), Column::text("missing")];
+            vec![Column::text("duty"), Column::text("without help"), Column::text("still needed")];
         let (all, table) = (self.report.duties.len(), Table { head, rows: rows.collect() });
         Some(Section {
-            heading: format!("What you can do on your own in this job: {able} of {all} duties"),
+            heading: format!("Duties you can handle on your own: {able} of {all}"),
             blocks: vec![Block::Table(table)],
         })
     }
@@ -114,7 +114,7 @@ impl ReportPage<'_> {
         sort_by_key(&mut counted, Option::is_none);
         let mut blocks: Vec<Block> =
             counted.into_iter().flat_map(|of| self.beyond_of(of)).collect();
-        let note = "\u{2713} marks what you have experience with. None of it is scored here.";
+        let note = "\u{2713} marks topics you have experience with. They aren't scored here.";
         blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, note)));
         blocks.extend(self.scored_elsewhere().into_iter().flatten());
         Some(Section { heading: "What job postings also ask for".to_owned(), blocks })

@@ -101,7 +101,7 @@ impl ReportPage<'_> {
         }
         facts.extend((!hidden).then(|| self.pay(next)).into_iter().flatten());
         if let Some(years) = &next.years {
-            let text = format!("{}, according to the guide: only a rough indication.", years.guide);
+            let text = format!("About {}, according to the career guide.", years.guide);
             facts.push(("Years", vec![Text::from(text)]));
         }
         if let Some(other) = next.or.as_deref().and_then(|id| self.report.step(id)) {
@@ -109,7 +109,7 @@ impl ReportPage<'_> {
             facts.push(("Or", vec![Text::from(text)]));
         }
         Some(Section {
-            heading: format!("Your next step: {}", next.name),
+            heading: format!("Your next role: {}", next.name),
             blocks: vec![Block::Facts(facts)],
         })
     }

@@ -18,17 +18,16 @@ const FEW: usize = 2;
 const TITLE: &str = "Skill report";
 const AIM_TOLD: &str = "You've already reached {aim}. The gaps below are for {step}.";
 const AIM_REST: &str =
-    "You've already reached it. The gaps below are the rest of what it requires.";
-const AIM_ALL: &str = "You meet all of it. For another role, add {command}.";
+    "You've already reached it. The gaps below are the requirements you don't meet yet.";
+const AIM_ALL: &str = "You meet all its requirements. For another role, add {command}.";
 const AIM_FITS: &str =
     "By your own ratings, you've already reached {aim}. The gaps below are for {step}.";
-const AIM_UNSUPPORTED: &str = "You aim at {aim}. Your evidence doesn't support it yet.";
-const AIM_SUPPORTED: &str = "You aim at {aim}, and your evidence supports it.";
-const PAGE_IS_FOR: &str = " The rest of this page says which evidence {step} needs.";
+const AIM_UNSUPPORTED: &str = "Your goal is {aim}. Your evidence doesn't support it yet.";
+const AIM_SUPPORTED: &str = "Your goal is {aim}, and your evidence supports it.";
+const PAGE_IS_FOR: &str = " The rest of this page shows what evidence {step} needs.";
 const IS_SUPPORTED: &str = "{step}: your evidence supports it.";
 const IS_UNSUPPORTED: &str = "{step}: your evidence doesn't support it yet.";
-const NO_AIM: &str =
-    "You named none, so this page compares you with {step}. For another role, add {command}.";
+const NO_AIM: &str = "You didn't choose one, so this page compares you with {step}. For another role, add {command}.";
 const IS_FIT: &str = "You fit the {step} role. {sentence}.";
 const IS_CLOSE: &str = "You're close to {step}. {sentence}.";
 const IS_NOT_YET: &str = "{step}: you're not there yet. {sentence}.";
@@ -44,8 +43,8 @@ const ONE_MATTERS: &str = " Only one of those {of} matters for {step}.";
 const SOME_MATTER: &str = " Only {count} of those {of} matter for {step}.";
 const NOTHING_HIGH: &str = "Your own ratings. None is high enough to need evidence yet.";
 const AGREED: &str = "Agreed levels for {count} of {of} skills. ";
-const OTHER_RATINGS: &str = "Your own ratings of the others: {parts}.";
-const VOUCHED: &str = "{skills}: level {level} counts {who}, who says to have seen {titles}.";
+const OTHER_RATINGS: &str = "Your own ratings for the others: {parts}.";
+const VOUCHED: &str = "{skills}: level {level} counts {who}, who reports having seen {titles}.";
 const EVIDENCE_STEP: &str = " By evidence alone, you fit the {step} role.";
 const EVIDENCE_NO_STEP: &str = " By evidence alone, you don't fit a role yet.";
 const DEPENDS_ON: &str =
@@ -90,7 +89,7 @@ impl ReportPage<'_> {
         let mut facts = vec![("Your level", self.claimed())];
         if let Some(text) = self.aim().or_else(|| self.no_aim()) {
             let asked = self.report.target_by == Some(TargetBy::Asked);
-            facts.push((if asked { "You asked for" } else { "Your aim" }, vec![text]));
+            facts.push((if asked { "You asked for" } else { "Your goal" }, vec![text]));
         }
         let (action, why) = self.next_action();
         facts.push(("Do first", vec![action]));

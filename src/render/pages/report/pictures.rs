@@ -18,8 +18,8 @@ impl ReportPage<'_> {
         let reading = &self.report.claimed;
         let ground = match reading.reason {
             _ if reading.current_step.is_some() => None,
-            Some(ReadingReason::Undecided) => Some(Text::from("your level is still open")),
-            _ => Some(Text::from("you are not on this ladder yet")),
+            Some(ReadingReason::Undecided) => Some(Text::from("we can't tell your level yet")),
+            _ => Some(Text::from("you're not on this ladder yet")),
         };
         let stands = match (reading.current_step.as_deref(), &ground) {
             (Some(id), _) => format!("You are at {}.", self.step_name(id)),
@@ -30,7 +30,7 @@ impl ReportPage<'_> {
             .map(|step| step.name.as_str())
             .collect();
         let fits = if names.is_empty() {
-            "You fit no step or path yet.".to_owned()
+            "You don't fit a role or path yet.".to_owned()
         } else {
             format!("You fit {}.", list(&names))
         };
@@ -46,8 +46,7 @@ impl ReportPage<'_> {
         Block::Picture(Picture {
             title: "Where you are on the ladder".into(),
             description: format!(
-                "{stands} {fits} Each bar shows what you reach of a step's requirements. You need {percent}%. \
-                 The table of steps has the numbers."
+                "{stands} {fits} Each bar shows how much of a role's requirements you reach. You need {percent}%. The table of roles has the numbers."
             )
             .into(),
             drawing: Drawing::Ladder(ladder),
@@ -65,8 +64,7 @@ impl ReportPage<'_> {
         Block::Picture(Picture {
             title: "How close each role is".into(),
             description: format!(
-                "{} Each bar shows what you reach of a role's requirements. You need {percent}%. The table of \
-                 roles has the numbers.",
+                "{} Each bar shows how much of a role's requirements you reach. You need {percent}%. The table of roles has the numbers.",
                 self.singly().plain()
             )
             .into(),
@@ -81,7 +79,7 @@ impl ReportPage<'_> {
         let is_target = self.report.target.as_deref() == id;
         let mark = match self.report.target_by {
             _ if here => Some("you are here"),
-            Some(TargetBy::Aim) if is_target => Some("your aim"),
+            Some(TargetBy::Aim) if is_target => Some("your goal"),
             Some(TargetBy::Asked) if is_target => Some("you asked for"),
             _ if reading.next_step.as_deref() == id => Some("next"),
             _ => None,
@@ -166,9 +164,9 @@ impl ReportPage<'_> {
             .max_by(|a, b| a.points.total_cmp(&b.points))
             .map(|gap| format!(" Most: {}, {}.", gap.name, points(gap.points)));
         Block::Picture(Picture {
-            title: "What each gap brings".into(),
+            title: "What closing each gap adds".into(),
             description: format!(
-                "Points that closing each of {} brings for {target}.{} The table below has every number.",
+                "Points you gain for {target} by closing each of {}.{} The table below has every number.",
                 plural(self.report.gaps.len(), "gap"),
                 most.unwrap_or_default()
             )

@@ -11,8 +11,8 @@ use crate::render::pages::report::{
 /// Which column of the plan says by when a piece is done.
 const BY_WEEK: usize = 2;
 /// No promise: the rubric says it.
-const THEN: &str = "By this rubric, you'd fit";
-const SKILLS_THEN: &str = "By this rubric, your skills would be enough for";
+const THEN: &str = "According to this rubric, you'd fit";
+const SKILLS_THEN: &str = "According to this rubric, your skills would be enough for";
 /// How many pieces of a step are named.
 const NAMES: usize = 5;
 
@@ -84,11 +84,11 @@ impl<'a> ReportPage<'a> {
         });
         let fits = match plan.fits_after {
             None => Some(format!(
-                "Whether you fit {target} then depends on what you have not answered."
+                "Whether you'd fit {target} then depends on the questions you haven't answered."
             )),
-            Some(0) if scope.is_none() => {
-                Some(format!("You fit {target} already. This is the rest of what it requires."))
-            }
+            Some(0) if scope.is_none() => Some(format!(
+                "You already fit {target}. This plan covers the requirements you don't meet yet."
+            )),
             _ => None,
         };
         let said: Vec<String> = fits.into_iter().chain(scope).collect();
@@ -214,7 +214,7 @@ impl<'a> ReportPage<'a> {
         let why = match self.report.plan.as_ref()?.no_project.as_ref()? {
             NoProject::NoneFits => {
                 let target = self.step_name(self.report.target.as_deref()?);
-                format!("this rubric has none on what {target} requires")
+                format!("this rubric has none for {target}")
             }
             NoProject::OverHours { least } => {
                 format!("the shortest takes up to {least} hours, more than you have")
@@ -260,8 +260,7 @@ impl<'a> ReportPage<'a> {
             bars.push(PlanBar { name, hours, value: value.into(), at_work, begins });
         }
         let description = format!(
-            "{} in order. Each bar is as long as the middle of its hours and starts where the one before ends. What \
-             you learn at work continues beside the rest. The table below has the numbers.",
+            "{} in order. Each bar shows the middle of the estimated hours and starts where the previous one ends. Learning on the job continues alongside. The table below has the numbers.",
             capital(&plural(plan.pieces.len(), "piece"))
         );
         let title = Text::from(format!("Plan for {target}, in order"));
@@ -389,7 +388,7 @@ impl<'a> ReportPage<'a> {
                 "{name}Add {work}, so that you can say: \u{201c}{leaves}\u{201d}"
             }
             (_, Some(_)) => {
-                "{name}Done when you can say: \u{201c}{leaves}\u{201d} Evidence for it: {work}."
+                "{name}Done when you can say: \u{201c}{leaves}\u{201d} Evidence: {work}."
             }
             (_, None) => "{name}Done when you can say: \u{201c}{leaves}\u{201d}",
         };
@@ -413,7 +412,7 @@ impl<'a> ReportPage<'a> {
         match untimed(plan.untimed_levels) {
             Some(unknown) if all.is_empty() => format!("Total: {unknown}."),
             Some(unknown) => format!("Total: {}, plus {unknown}.", list(&all)),
-            None if all.is_empty() => "It needs no study.".to_owned(),
+            None if all.is_empty() => "It takes no study.".to_owned(),
             None => format!("Total: {}.", list(&all)),
         }
     }
@@ -430,18 +429,18 @@ impl<'a> ReportPage<'a> {
     /// Why something is not in the plan.
     pub(super) fn left_out_why(&self, why: &LeftOutWhy) -> String {
         match why {
-            LeftOutWhy::NothingLeft => "the rest covers all of it".to_owned(),
+            LeftOutWhy::NothingLeft => "the rest of the plan already covers it".to_owned(),
             LeftOutWhy::OnlyShows => {
-                "you already know it, and a project shows the same without study".to_owned()
+                "you already know it, and a project can show that without any study".to_owned()
             }
             LeftOutWhy::Background { skills } => {
                 format!("it expects {}, which this plan doesn't reach", self.levels(skills))
             }
-            LeftOutWhy::NeedsCredential { credential } => format!("`{credential}` comes first"),
+            LeftOutWhy::NeedsCredential { credential } => format!("you need `{credential}` first"),
             LeftOutWhy::QuickerWithout { hours } => {
                 format!("you can learn the same skills in {} without it", range(*hours, "h"))
             }
-            LeftOutWhy::HoursUnknown => "its hours are unknown".to_owned(),
+            LeftOutWhy::HoursUnknown => "we don't know how many hours it takes".to_owned(),
             LeftOutWhy::TooLate { last_day } => {
                 format!("it ends on {}, before you can be ready", date(*last_day))
             }

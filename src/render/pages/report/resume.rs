@@ -7,8 +7,9 @@ use crate::render::pages::report::{
     TipLooksFor, Wanting, first_of, in_brackets, list, quoted, step_words,
 };
 
-const NO_PROJECT: &str = "There are no lines yet, because you have added no project. {add} asks for its name, users, result and dates.";
-const FILL_IN: &str = "Use your own words, and fill in what is in brackets.";
+const NO_PROJECT: &str =
+    "No lines yet: you haven't added a project. {add} asks for its name, users, result and dates.";
+const FILL_IN: &str = "Use your own words, and fill in the brackets.";
 
 impl ReportPage<'_> {
     pub(super) fn resume(&self) -> Section {
@@ -48,7 +49,7 @@ impl ReportPage<'_> {
         }
         let mut beneath = Vec::new();
         if line.share == Some(false) {
-            let hidden = "You said not to show it to employers: remove it, or use no names.";
+            let hidden = "You chose not to show it to employers. Remove it, or leave names off.";
             beneath.push(Text::default().with(Role::Open, hidden));
         }
         (text, beneath)
@@ -72,13 +73,13 @@ impl ReportPage<'_> {
     }
 
     fn tool_words(&self, tip: &TipLine) -> String {
-        let name = self.skill_names(&tip.name).join(", ");
+        let name = list(&self.skill_names(&tip.name));
         let lacks: Vec<String> = tip.lacks.iter().map(|one| self.skill_name(&one.skill)).collect();
-        let later = lacks.join(", ");
+        let later = list(&lacks);
         match (name.is_empty(), lacks.is_empty()) {
-            (false, true) => format!("name {name}."),
-            (false, false) => format!("name {name}, and {later} once you have evidence."),
-            (true, false) => format!("name {later} once you have evidence."),
+            (false, true) => format!("mention {name}."),
+            (false, false) => format!("mention {name}. Add {later} once you have evidence."),
+            (true, false) => format!("mention {later} once you have evidence."),
             (true, true) => "you have no evidence for any yet.".to_owned(),
         }
     }
@@ -93,7 +94,7 @@ impl ReportPage<'_> {
                 Some(text.to_owned())
             }
             LooksFor::Skills if wish.lacks.is_empty() => {
-                Some("your target requires none of it.".to_owned())
+                Some("your target doesn't require it.".to_owned())
             }
             LooksFor::Skills => {
                 let lacks: Vec<String> = wish.lacks.iter().map(|one| self.wanting(one)).collect();

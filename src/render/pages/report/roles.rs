@@ -36,7 +36,7 @@ impl<'a> ReportPage<'a> {
                 .collect();
             let mut verdicts = self.report.paths.iter().map(|role| role.claimed.verdict);
             let so_far = if verdicts.any(|verdict| verdict == Verdict::Undecided) {
-                "From your answers so far, no role fits for sure"
+                "Based on your answers so far, we can't say for sure that you fit a role"
             } else {
                 "No role fits yet"
             };

@@ -24,8 +24,8 @@ const ACTIONS: usize = 3;
 
 /// What the person wants is asked of everybody.
 const WANTS: [&str; 3] = [
-    "What do you want to do in a year, and what would you not do for any job?",
-    "What limits you: hours, money, place, family, health, a work permit?",
+    "What do you want to be doing in a year, and what would you never do for a job?",
+    "What limits you: time, money, location, family, health, a work permit?",
     "What have you tried so far, and what happened?",
 ];
 
@@ -36,7 +36,7 @@ impl ReportPage<'_> {
     /// The two pages, beneath the title of a report.
     pub(super) fn session(&self, page: Page) -> Page {
         let command = Text::default().with(Role::Code, "`skillgap report --all`");
-        let text = "Ask for one real case and listen: past work shows more than knowledge. {all} has the rest.";
+        let text = "Ask about one real case and listen: past work shows more than knowledge. Full report: {all}.";
         let text = Text::say(text, &[("all", command)]);
         let sections = [
             self.agreed_last_time(),
@@ -98,7 +98,7 @@ impl ReportPage<'_> {
         let first: Vec<String> = broad.chain(claims).collect();
         let about = format!("{}. The questions are below.", list(&first));
         let minutes = MINUTES_A_CLAIM * first.len();
-        (!first.is_empty()).then_some((minutes, "The evidence for the ratings", vec![about.into()]))
+        (!first.is_empty()).then_some((minutes, "Evidence for the ratings", vec![about.into()]))
     }
 
     fn low_in_short(&self) -> Option<TalkPart> {
@@ -108,7 +108,7 @@ impl ReportPage<'_> {
     }
 
     fn plan_in_short(&self) -> Option<TalkPart> {
-        let begins = Text::from("Which of the first steps do you start this week?");
+        let begins = Text::from("Which of the first steps will you start this week?");
         let pieces = &self.report.plan.as_ref()?.pieces;
         (!pieces.is_empty()).then_some((MINUTES_FOR_THE_PLAN, "The plan", vec![begins]))
     }
@@ -198,7 +198,7 @@ impl ReportPage<'_> {
         }
         let mut blocks = vec![Block::Table(self.gap_table(gaps.iter().take(GAPS)))];
         if gaps.len() > GAPS {
-            let text = format!("And {} that count less.", plural(gaps.len() - GAPS, "gap"));
+            let text = format!("And {} that count for less.", plural(gaps.len() - GAPS, "gap"));
             blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
         }
         Some(Section { heading: format!("Skill gaps for {target}"), blocks })

@@ -31,11 +31,10 @@ const FEWEST: [usize; 5] = [0, 0, 3, 2, 3];
 const WANTED: usize = 4;
 /// More words than this are more than a page. Long titles of projects leave room for fewer lines and questions.
 const WORDS: usize = 450;
-const NOT_SHOWN: &str = "You chose not to show {title}. You can still write a line that names no employer, customer or figure. Check your contract first.";
+const NOT_SHOWN: &str = "You chose not to show {title}. You can still write a line without employers, customers or figures. Check your contract first.";
 const ENDLESS: &str =
-    " That is too long to plan by: find more hours a week, or choose a nearer aim.";
-const PRIVATE_WORK: &str =
-    "If you can't show your work, describe it without its secrets, or build a public example.";
+    " That's too long for a realistic plan. Find more hours a week, or choose a closer goal.";
+const PRIVATE_WORK: &str = "If you can't show your work, describe it without confidential details, or build a public example.";
 /// So many skills are named in a row, and in a line.
 const NAMES: usize = 3;
 
@@ -77,7 +76,7 @@ impl<'a> ReportPage<'a> {
         let gaps = self.gaps_named_first();
         let mut blocks = Vec::new();
         if gaps.is_empty() && self.report.unknown.is_empty() {
-            let text = "You have every level that {target} requires, by your own ratings.";
+            let text = "By your own ratings, you have every level that {target} requires.";
             let text = self.by_ratings(text);
             blocks.push(Block::Paragraph(Text::say(&text, &[("target", target.as_str().into())])));
         }
@@ -351,8 +350,8 @@ impl<'a> ReportPage<'a> {
         let text = match (unused, lacks.is_empty()) {
             (false, true) => return None,
             (false, false) => "In {title}, fill in {lacks}.",
-            (true, true) => "Let three people use {title}.",
-            (true, false) => "Let three people use {title}, and fill in {lacks}.",
+            (true, true) => "Ask three people to use {title}.",
+            (true, false) => "Ask three people to use {title}, and fill in {lacks}.",
         };
         Some(Text::say(text, &slots))
     }
@@ -452,7 +451,7 @@ impl<'a> ReportPage<'a> {
                 Text::default().with(Role::Code, format!("`--section {}`", Part::Skills.name())),
             ),
         ];
-        facts.push(("The rest", vec![Text::say("Everything: {all}. One part: {one}.", &slots)]));
+        facts.push(("More", vec![Text::say("Full report: {all}. One part: {one}.", &slots)]));
         Section { heading: "Next".to_owned(), blocks: vec![Block::Facts(facts)] }
     }
 

@@ -26,7 +26,7 @@ impl<'a> ReportPage<'a> {
         }
         let head = vec![
             Column::numbers("rung"),
-            Column::text("step or path"),
+            Column::text("role or path"),
             Column::text("you"),
             Column::numbers("reached"),
             Column::numbers("met"),
@@ -46,7 +46,7 @@ impl<'a> ReportPage<'a> {
         if !above.is_empty() {
             let names: Vec<&str> = above.iter().map(|step| step.name.as_str()).collect();
             blocks
-                .push(Block::Paragraph(Text::from(format!("Higher steps: {}.", names.join(", ")))));
+                .push(Block::Paragraph(Text::from(format!("Higher roles: {}.", names.join(", ")))));
         }
         let paths = if self.report.paths.is_empty() { "" } else { ", and related paths" };
         Section { heading: format!("The ladder{paths}"), blocks }
@@ -183,7 +183,7 @@ impl<'a> ReportPage<'a> {
 
     /// What to say where a share is that of the low end.
     pub(super) fn left_out_counts_nothing(&self) -> &'static str {
-        if self.report.unknown.is_empty() { "" } else { ", with 0 for what you did not answer" }
+        if self.report.unknown.is_empty() { "" } else { ", counting unanswered skills as 0" }
     }
 
     /// How much of what the target asks of each group is reached.
@@ -218,7 +218,7 @@ impl<'a> ReportPage<'a> {
         let set = solid.change_set.as_ref().filter(|set| !set.changes.is_empty());
         items.extend(set.map(|set| self.fewest_levels(set)));
         let heading =
-            if self.stands_alone() { "The shortest way" } else { "What your level depends on" };
+            if self.stands_alone() { "The shortest path" } else { "What your level depends on" };
         (!items.is_empty())
             .then(|| Section { heading: heading.to_owned(), blocks: vec![Block::Items(items)] })
     }
@@ -254,7 +254,8 @@ impl<'a> ReportPage<'a> {
             let name = self.step_name(next);
             let skills = alternatives(&self.skill_names(&solid.would_reach));
             lines.extend(
-                (!skills.is_empty()).then(|| format!("One more level in {skills} reaches {name}.")),
+                (!skills.is_empty())
+                    .then(|| format!("One more level in {skills} would get you to {name}.")),
             );
         }
         lines.extend(solid.turned_by.iter().map(|turn| self.turn(turn)));
@@ -270,9 +271,9 @@ impl<'a> ReportPage<'a> {
         };
         let step = match &turn.current_step {
             Some(current) => self.step_name(current),
-            None => "no step".to_owned(),
+            None => "no role".to_owned(),
         };
-        format!("With a quarter {shift} weight on {group}, you would be at {step}.")
+        format!("If {group} had a quarter {shift} weight, you would be at {step}.")
     }
 
     /// " (150-230 h and 2 levels at work)"
@@ -286,7 +287,7 @@ impl<'a> ReportPage<'a> {
     /// Each piece of work and each credential held, and what it carries.
     pub(super) fn backing(&self) -> Option<Section> {
         let work = self.report.work.iter().map(|work| {
-            let age = if work.aged { ", old or undated: counts one level less" } else { "" };
+            let age = if work.aged { ", old or undated: counts for one level less" } else { "" };
             let text = Text::default().with(Role::Strong, &work.title);
             (
                 text.and(format!(" ({}{age})", tier_name(work.tier))),

@@ -37,7 +37,7 @@ impl<'a> ReportPage<'a> {
         } else {
             "Run {command}: {skills} questions, about {minutes} minutes. You can skip any of them."
         };
-        let nothing = Text::from("Not known yet: no question has been answered.");
+        let nothing = Text::from("We can't tell yet: you haven't answered any questions.");
         let mut facts =
             vec![("Your level", vec![nothing]), ("Do first", vec![Text::say(sentence, &slots)])];
         if let Some(first) = self.report.steps.iter().find(|step| !step.titles.is_empty()) {
@@ -56,7 +56,7 @@ impl<'a> ReportPage<'a> {
             return format!("your answer to “{}” is no", scope.question);
         }
         if let Some(scope) = step.open_scope() {
-            let asks = format!("it also asks “{scope}”");
+            let asks = format!("it also asks \u{201c}{scope}\u{201d}");
             return if unmet.is_empty() {
                 asks
             } else {
@@ -65,7 +65,7 @@ impl<'a> ReportPage<'a> {
         }
         if unmet.is_empty() || step.claimed.verdict == Verdict::Undecided {
             return format!(
-                "you have {} of what it requires",
+                "you meet {} of its requirements",
                 self.percents(step.claimed.attainment)
             );
         }
@@ -249,30 +249,30 @@ impl<'a> ReportPage<'a> {
         format!("{} is at {level}{}", self.skill_name(skill), in_brackets(&notes, ": "))
     }
 
-    /// "raises SQL to 2, shows Python to 3 (+5.9 points)"; so many of each are named.
+    /// "raises SQL to 2; shows Python at 3 (+5.9 points)"; so many of each are named.
     pub(super) fn brings(&self, teaches: &[Lift], shows: &[Lift], most: usize) -> String {
         let mut parts = Vec::new();
         if !teaches.is_empty() {
-            parts.push(format!("raises {}", first_of(&self.raised(teaches), most)));
+            parts.push(format!("raises {}", first_of(&self.levels_of(teaches, "to"), most)));
         }
         if !shows.is_empty() {
-            parts.push(format!("shows {}", first_of(&self.raised(shows), most)));
+            parts.push(format!("shows {}", first_of(&self.levels_of(shows, "at"), most)));
         }
         let sum: f64 = teaches.iter().chain(shows).map(|lift| lift.points).sum();
         if parts.is_empty() {
             "adds nothing for the target".to_owned()
         } else {
-            format!("{} (+{} points)", parts.join(", "), points(sum))
+            format!("{} (+{} points)", parts.join("; "), points(sum))
         }
     }
 
     /// "SQL to 2", what brings most points first.
-    fn raised(&self, lifts: &[Lift]) -> Vec<String> {
+    fn levels_of(&self, lifts: &[Lift], word: &str) -> Vec<String> {
         let mut in_order: Vec<&Lift> = lifts.iter().collect();
         sort_by(&mut in_order, |a, b| b.points.total_cmp(&a.points));
         in_order
             .iter()
-            .map(|lift| format!("{} to {}", self.skill_name(&lift.skill), lift.to))
+            .map(|lift| format!("{} {word} {}", self.skill_name(&lift.skill), lift.to))
             .collect()
     }
 

@@ -16,10 +16,10 @@ pub fn draw(bars: &[PlanBar], hatch: &str) -> Drawn {
     let end = bars.iter().filter_map(|bar| bar.hours).map(|[_, to]| to).fold(1.0, f64::max);
     let mut signs = Vec::new();
     if bars.iter().any(|bar| bar.hours.is_some()) {
-        signs.push(("share", "hours, one piece after the other"));
+        signs.push(("share", "hours, one step after another"));
     }
     if bars.iter().any(|bar| bar.at_work) {
-        signs.push(("claimed", "at work, beside the rest"));
+        signs.push(("claimed", "on the job, alongside the rest"));
     }
     let mut y = 15.0;
     let mut shapes = Vec::new();
