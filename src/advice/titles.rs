@@ -57,13 +57,35 @@ pub(super) fn search(
     let own = own_job(case, &profile);
     let own: Vec<&String> = own.iter().flat_map(|one| &one.titles).collect();
     search.retain(|title| !own.iter().any(|own| is_same(own, title)));
+    drop_lower(&mut search, &profile);
     search.truncate(MOST);
     let carried = profile.iter().filter(|(hits, _)| hits.is_carried);
     let carried: Vec<&String> =
         carried.flat_map(|(_, entry)| entry.titles.iter().take(OF_ENTRY)).collect();
-    let apply = search.iter().find(|title| carried.iter().any(|own| is_same(own, title)));
-    let apply = apply.cloned();
+    let mut fit = search.iter().filter(|title| carried.iter().any(|own| is_same(own, title)));
+    let first = fit.clone().next();
+    // Nobody needs to be told to look for the job that they have.
+    let apply = fit.find(|title| !is_position_now(case, title)).or(first).cloned();
     (search, apply)
+}
+
+/// Drops each title that another one in it names a higher rank of, which the profile carries for people with years.
+fn drop_lower(search: &mut Vec<String>, profile: &[(Hits, &Search)]) {
+    let senior = profile.iter().filter(|(_, one)| one.from_years.is_some());
+    let mut senior: Vec<&String> = senior.flat_map(|(_, one)| &one.titles).collect();
+    senior.retain(|title| has(search, title));
+    search.retain(|title| !senior.iter().any(|other| is_rank_of(other, title)));
+}
+
+/// Whether a title is a higher rank of another one: it has a word more before it.
+fn is_rank_of(title: &str, other: &str) -> bool {
+    title.strip_suffix(other).is_some_and(|rank| rank.ends_with(' '))
+}
+
+/// Whether a title is that of running work.
+fn is_position_now(case: &Case<'_>, title: &str) -> bool {
+    let mut running = case.assessment.work().iter().filter(|work| work.until.is_none());
+    running.any(|work| Told::by(work).is_position(title))
 }
 
 /// The titles of the aim, of what fits and of the profile.
@@ -131,8 +153,7 @@ pub(super) fn to_read(case: &Case<'_>) -> Vec<String> {
 /// Puts a title that names a higher rank of the first one before it.
 fn senior_first(search: &mut [String]) {
     let Some(first) = search.first() else { return };
-    let end = format!(" {first}");
-    if let Some(at) = search.iter().position(|title| title.ends_with(&end)) {
+    if let Some(at) = search.iter().position(|title| is_rank_of(title, first)) {
         search[..=at].rotate_right(1);
     }
 }
@@ -367,7 +388,10 @@ fn own_job<'a>(case: &Case<'_>, profile: &[(Hits, &'a Search)]) -> Vec<&'a Searc
         None => one.skills.keys().all(|id| work.shows.contains(id)),
     };
     let is_own = |(hits, one): &(Hits, &Search)| {
-        let is_aim = one.titles.iter().any(|title| aim.titles.contains(title));
+        // A higher rank of the same job is no other job.
+        let is_aimed =
+            |title: &String| aim.titles.iter().any(|aim| aim == title || is_rank_of(aim, title));
+        let is_aim = one.titles.iter().any(is_aimed);
         let mut seen = running.iter().filter(|(_, told)| told.is_seen);
         hits.said > 0 && !is_aim && seen.any(|work| does(work, one))
     };

@@ -154,7 +154,7 @@ impl ReportPage<'_> {
                     }
                     LeftOutWhy::QuickerWithout { hours } => {
                         let hours = range(*hours, "h");
-                        Some(format!("you can learn the same in {hours} without it"))
+                        Some(format!("what it would still teach you takes {hours} without it"))
                     }
                     _ => None,
                 };

@@ -1,0 +1,182 @@
+//! What another strict coach did not sign, as rules: titles below a person's years, evidence for the wrong step, and
+//! plans whose next step comes late.
+
+use serde_json::{Value, json};
+use skillgap::advice::PieceKind;
+use skillgap::assessment::Assessment;
+use skillgap::report::Report;
+use skillgap::rubric::Rubric;
+
+use crate::coached::{AI, DS, ML, at_step, line, page, person, told};
+use crate::strict_coach::{levels, read};
+
+/// Runs the releases of models, and knows little of models themselves.
+fn releases(years: u8, aim: &str) -> (Rubric, Assessment) {
+    let work = json!([{ "id": "a", "title": "Release pipeline for 30 models",
+        "used_by": "four data science teams", "result": "release from 3 weeks to 1 day",
+        "confirmed_by": "head of platform", "position": "MLOps engineer", "from": "2023-01",
+        "shows": ["model-deployment", "docker-kubernetes", "cloud-platforms", "python",
+            "problem-solving", "collaboration"] }]);
+    let facts = json!({ "aim": aim, "years_experience": years, "hours_per_week": 6,
+        "also_used": ["ci-cd", "mlops-tools"] });
+    person(ML, &levels(ML, "4 2 3 2 2 1 3 3 0 2 2 3 4 4 3 3 4 4 4"), facts, work)
+}
+
+#[test]
+fn who_has_the_years_before_a_step_within_reach_is_no_newcomer_whatever_they_aim_at() {
+    let (told, text) = read(&releases(4, "senior-ml-engineer"));
+    assert!(!text.contains("Junior"), "{text}");
+    let level = "You are below ML engineer, one skill level short: ML algorithms 2 → 3.";
+    assert_eq!(line(&text, "Your level"), level);
+    let search = &told.first_hour.search;
+    assert!(search.iter().any(|title| title == "Machine Learning Engineer"), "{search:?}");
+    // Who aims at the step for newcomers, or has too few years, is one.
+    for (years, aim) in [(4, "junior-ml-engineer"), (1, "senior-ml-engineer")] {
+        assert!(!read(&releases(years, aim)).0.claimed.no_newcomer, "{years} {aim}");
+    }
+}
+
+#[test]
+fn a_job_that_leads_to_the_aim_is_searched_for_and_not_the_very_same_one_first() {
+    let (told, text) = read(&releases(4, "senior-ml-engineer"));
+    assert!(told.first_hour.search.iter().any(|title| title == "MLOps Engineer"), "{text}");
+    let first = line(&text, "Do first");
+    assert!(first.starts_with("Apply for “ML Platform Engineer” jobs now."), "{first}");
+}
+
+#[test]
+fn a_plan_whose_next_step_is_in_the_lower_half_begins_with_a_project_of_weeks() {
+    let plan = read(&releases(4, "senior-ml-engineer")).0.plan.unwrap();
+    let first = plan.pieces.iter().find(|piece| piece.kind == PieceKind::Project).unwrap();
+    assert!(first.hours.unwrap().high <= 80.0, "{first:?}");
+    assert!(first.lifts.iter().any(|lift| lift.skill == "ml-algorithms"), "{first:?}");
+    // Two rungs further up nothing asks for one.
+    let each = at_step(ML, "junior-ml-engineer", json!({ "model-deployment": 4 }));
+    let facts = json!({ "aim": "head-of-ai", "years_experience": 12, "hours_per_week": 3 });
+    let (rubric, one) = person(ML, &each, facts, json!([]));
+    assert!(crate::coached::told(&rubric, &one, None).plan.unwrap().no_project.is_none());
+}
+
+/// A lead back from leave, who puts every skill at 4 at most.
+fn returner() -> (Rubric, Assessment) {
+    let work = json!([{ "id": "a", "title": "Recommendations in a shopping app",
+        "used_by": "5 million shoppers", "result": "4% more orders in an A/B test",
+        "confirmed_by": "CTO", "position": "Tech lead, recommendations", "from": "2019-02",
+        "until": "2025-04", "shows": ["ml-algorithms", "model-evaluation", "model-deployment",
+            "python", "data-preparation", "scikit-learn", "communication", "collaboration"] }]);
+    let facts = json!({ "aim": "lead-ml-engineer", "years_experience": 10, "hours_per_week": 5,
+        "budget_usd": 0, "scope": { "lead-ml-engineer": true } });
+    person(ML, &levels(ML, "4 3 4 4 3 3 4 4 0 3 4 3 3 4 4 4 4 4 3"), facts, work)
+}
+
+#[test]
+fn years_and_one_level_short_of_a_step_give_its_title_and_not_the_one_below() {
+    let (told, text) = read(&returner());
+    let first = line(&text, "Do first");
+    assert!(first.starts_with("Apply for “Senior Machine Learning Engineer” jobs now."), "{first}");
+    let why = line(&text, "Why");
+    let short = "You have the usual years for that title, and you're one skill level short.";
+    assert!(why.starts_with(short), "{why}");
+    let search = &told.first_hour.search;
+    assert!(!search.iter().any(|title| title == "Machine Learning Engineer"), "{search:?}");
+}
+
+#[test]
+fn what_decides_the_next_step_comes_first_on_the_job_too() {
+    let told = read(&returner()).0;
+    let reach = told.claimed.within_reach.unwrap();
+    let [change] = &reach.changes[..] else { panic!("{reach:?}") };
+    let plan = told.plan.unwrap();
+    let first = plan.pieces.iter().find(|piece| piece.kind != PieceKind::Show).unwrap();
+    assert_eq!(first.kind, PieceKind::OnTheJob);
+    assert_eq!(first.lifts[0].skill, change.skill, "{first:?}");
+}
+
+#[test]
+fn evidence_is_asked_for_the_step_that_somebody_fits_and_not_only_for_the_aim() {
+    let (told, text) = read(&returner());
+    let set = told.solid.as_ref().unwrap().backing_set.as_ref().unwrap();
+    assert!(!set.changes.is_empty());
+    for lift in &set.changes {
+        let name = told.skills.iter().find(|skill| skill.id == lift.skill).unwrap();
+        let shown = text.split("Evidence to add").nth(1).unwrap().split("\n## ").next().unwrap();
+        assert!(shown.contains(&format!("{} (level {})", name.name, lift.to)), "{shown}");
+    }
+    assert!(text.contains("For your level today, describe work that shows "), "{text}");
+}
+
+#[test]
+fn a_title_below_the_one_for_people_with_years_is_dropped() {
+    let work = json!([{ "id": "a", "title": "Lakehouse for an insurer", "used_by": "90 analysts",
+        "confirmed_by": "head of data", "position": "Data engineer", "from": "2022-01",
+        "shows": ["sql", "python", "data-preparation", "cloud-platforms"] }]);
+    let facts = json!({ "years_experience": 5, "hours_per_week": 4,
+        "also_used": ["spark", "orchestration"] });
+    let each = levels(ML, "4 3 5 2 1 2 4 2 0 0 2 4 3 4 3 3 4 2 4");
+    let search = read(&person(ML, &each, facts, work)).0.first_hour.search;
+    assert_eq!(search[0], "Senior Data Engineer");
+    assert!(!search.iter().any(|title| title == "Data Engineer"), "{search:?}");
+}
+
+#[test]
+fn a_developer_of_services_reads_of_bridges_last() {
+    let work = json!([{ "id": "a", "title": "Payments API", "used_by": "800 merchants",
+        "confirmed_by": "engineering manager", "from": "2021-04",
+        "shows": ["backend-services", "sql", "docker-kubernetes"] }]);
+    let facts = json!({ "aim": "ai-engineer", "years_experience": 6, "hours_per_week": 10 });
+    let each = levels(AI, "3 4 3 2 1 1 1 0 1 1 2 3 4 0 0 0 4 3 3 3");
+    let told = read(&person(AI, &each, facts, work)).0;
+    let search = &told.first_hour.search;
+    assert_eq!(search[..2], ["Backend Engineer, AI", "Software Engineer, Generative AI"]);
+    // A project with milestones takes the place of months of one's own practice.
+    let plan = told.plan.unwrap();
+    let search = |piece: &skillgap::advice::Piece| {
+        piece.lifts.iter().any(|lift| lift.skill == "retrieval-search" && lift.to == 3)
+    };
+    let piece = plan.pieces.iter().find(|piece| search(piece)).unwrap();
+    assert_eq!(piece.kind, PieceKind::Project, "{piece:?}");
+}
+
+#[test]
+fn the_must_have_of_the_next_step_comes_right_after_the_first_project() {
+    let work = json!([{ "id": "a", "title": "Agent float dashboard", "used_by": "30 managers",
+        "result": "agents without cash from 11% to 6%", "position": "Data analyst",
+        "from": "2023-02", "shows": ["sql", "data-visualisation", "data-preparation"] }]);
+    let facts = json!({ "aim": "data-scientist", "years_experience": 4, "hours_per_week": 6,
+        "budget_usd": 0 });
+    let each = levels(DS, "2 4 1 3 2 2 1 1 1 0 0 0 4 3 3 3 3 3");
+    let (told, text) = read(&person(DS, &each, facts, work));
+    assert_eq!(told.claimed.next_step.as_deref(), Some("junior-data-scientist"));
+    let plan = told.plan.unwrap();
+    let mut projects = plan.pieces.iter().filter(|piece| piece.kind == PieceKind::Project);
+    let second = projects.nth(1).unwrap();
+    assert!(second.lifts.iter().any(|lift| lift.skill == "python"), "{second:?}");
+    assert!(!text.contains("you can learn the same in"), "{text}");
+    assert!(!text.contains("- Also: ML engineer"), "{text}");
+}
+
+#[test]
+fn a_resume_begins_with_what_shows_the_trade() {
+    let work = json!([{ "id": "cap", "title": "Which employees leave",
+        "link": "https://example.org/leave", "from": "2026-06", "until": "2026-08",
+        "shows": ["python", "scikit-learn", "ml-algorithms"] },
+        { "id": "hr", "title": "HR reporting", "used_by": "HR directors", "from": "2019-01",
+        "until": "2026-03", "shows": ["communication", "collaboration"] }]);
+    let facts = json!({ "aim": "junior-data-scientist", "years_experience": 0 });
+    let each = levels(DS, "2 2 2 2 2 1 1 2 2 2 1 0 3 2 2 2 3 3");
+    let told = read(&person(DS, &each, facts, work)).0;
+    assert_eq!(told.resume.lines[0].work, "cap");
+}
+
+#[test]
+fn far_ahead_of_all_evidence_no_title_of_the_step_below_is_named() {
+    let each: Value = levels(AI, "4 4 3 4 4 4 4 3 3 3 4 3 3 3 3 0 4 4 4 4");
+    let work = json!([{ "id": "a", "title": "Hackathon agent that books trains",
+        "from": "2026-02", "until": "2026-02", "shows": ["agents", "python"] }]);
+    let facts = json!({ "aim": "senior-ai-engineer", "years_experience": 0,
+        "hours_per_week": 15, "budget_usd": 0 });
+    let (rubric, one) = person(AI, &each, facts, work);
+    let far: Report = told(&rubric, &one, None);
+    assert!(far.claimed.far_ahead.is_some());
+    assert!(!line(&page(&far), "Search for").contains("“AI Engineer”"));
+}
