@@ -216,7 +216,12 @@ class Judge:
         if len(in_use) >= judging.get("long_experience_work", 2) and (told is None or years >= 1):
             return True
         aims_low = self.aim is not None and self.role(self.aim).newcomers
-        few = None if aims_low else self.few_skills()
+        if aims_low:
+            return False
+        usual = [step.years for step in self.steps if not step.newcomers and step.years]
+        if self.aim is not None and in_use and any(years >= least for least in usual):
+            return True
+        few = self.few_skills()
         return bool(few and few.years and years >= few.years)
 
     def few_skills(self):

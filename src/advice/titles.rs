@@ -58,15 +58,29 @@ pub(super) fn search(
     let own: Vec<&String> = own.iter().flat_map(|one| &one.titles).collect();
     search.retain(|title| !own.iter().any(|own| is_same(own, title)));
     drop_lower(&mut search, &profile);
+    drop_position(case, &mut search);
     search.truncate(MOST);
     let carried = profile.iter().filter(|(hits, _)| hits.is_carried);
     let carried: Vec<&String> =
         carried.flat_map(|(_, entry)| entry.titles.iter().take(OF_ENTRY)).collect();
-    let mut fit = search.iter().filter(|title| carried.iter().any(|own| is_same(own, title)));
-    let first = fit.clone().next();
-    // Nobody needs to be told to look for the job that they have.
-    let apply = fit.find(|title| !is_position_now(case, title)).or(first).cloned();
+    let apply = search.iter().find(|title| carried.iter().any(|own| is_same(own, title)));
+    let apply = apply.cloned();
     (search, apply)
+}
+
+/// Drops the title of the job that somebody has, if they aim at a higher rank of it or it is beside the ladder, as
+/// long as another title is left.
+fn drop_position(case: &Case<'_>, search: &mut Vec<String>) {
+    let aim = case.assessment.facts.aim.as_deref().and_then(|aim| case.rubric.step(aim));
+    let Some(aim) = aim.filter(|aim| !is_met(case, aim)) else { return };
+    let is_other = |title: &String| {
+        let is_below = aim.titles.iter().any(|aimed| is_rank_of(aimed, title));
+        let is_beside = case.rubric.paths.iter().any(|path| path.titles.contains(title));
+        !(is_below || is_beside) || !is_position_now(case, title)
+    };
+    if search.iter().any(is_other) {
+        search.retain(is_other);
+    }
 }
 
 /// Drops each title that another one in it names a higher rank of, which the profile carries for people with years.
@@ -251,14 +265,16 @@ fn add_profile(
 ) {
     // What work is about and topics carry comes before what skills alone suggest. Then comes what only a result
     // suggests, and last what a private try suggests.
-    let kind_of = |hits: &Hits| match (hits.is_carried, hits.place) {
+    let kind_of = |(hits, search): &(Hits, &Search)| match (hits.is_carried, hits.place) {
+        // A first job is what newcomers find.
+        (true, None) if search.below_years.is_some() => 0,
         (true, Some(Place::Title | Place::Topic)) => 0,
         (true, None) => 1,
         (true, Some(Place::Result)) => 2,
         (false, _) => 3,
     };
     let ranked = (0..=3).flat_map(|kind| {
-        let entries = profile.iter().filter(move |(hits, _)| kind_of(hits) == kind);
+        let entries = profile.iter().filter(move |one| kind_of(one) == kind);
         (0..OF_ENTRY)
             .flat_map(move |at| entries.clone().filter_map(move |(_, one)| one.titles.get(at)))
     });

@@ -136,8 +136,9 @@ pub fn few_skills<'a>(
     })
 }
 
-/// Whether a person is no newcomer: by years or work, or because they have the years that are usual before a step for
-/// others, one or two skills alone separate them from it, and they aim at no step for newcomers.
+/// Whether a person is no newcomer: by years or work, or because they aim at no step for newcomers, have the years that
+/// are usual before a step for others, and one or two skills alone separate them from it. Work that others use is
+/// enough for whoever aims at such a step.
 pub fn is_no_newcomer(rubric: &Rubric, assessment: &Assessment, claimed: &[Standing]) -> bool {
     let facts = &assessment.facts;
     let has_years = |step: &Step| {
@@ -149,7 +150,8 @@ pub fn is_no_newcomer(rubric: &Rubric, assessment: &Assessment, claimed: &[Stand
     assessment.is_experienced(&rubric.judging)
         || !aims_low
             && rubric.steps.iter().any(|step| !step.newcomers_only && has_years(step))
-            && few_skills(rubric, claimed, facts).is_some_and(|few| has_years(few.step))
+            && (aim.is_some() && assessment.in_use(&rubric.judging) > 0
+                || few_skills(rubric, claimed, facts).is_some_and(|few| has_years(few.step)))
 }
 
 /// The step that a person without an aim is compared with instead of one for newcomers, which they are not: the one that

@@ -82,6 +82,8 @@ pub enum BundleKind {
     QuickWins,
     /// Tasks of the person's own, one skill each, that a single task can cover.
     OwnProject,
+    /// Lessons of few hours each, in a row.
+    Lessons,
     /// A single piece.
     Piece,
 }
@@ -316,14 +318,29 @@ fn steps(case: &Case<'_>, pieces: &[Piece], [evidence, quick]: [usize; 2]) -> Ve
     let mut steps: Vec<Bundle> =
         first.into_iter().filter(|bundle| !bundle.pieces.is_empty()).collect();
     let mut left = learnt;
-    for run in pieces[learnt..].chunk_by(|piece, next| is_one_task(case, piece, next)) {
-        for part in run.chunks(SKILLS_OF_A_PROJECT) {
-            let kind = if part.len() > 1 { BundleKind::OwnProject } else { BundleKind::Piece };
+    let is_lesson = |piece: &Piece| is_lesson(case, piece);
+    let goes_on = |piece: &Piece, next: &Piece| {
+        is_one_task(case, piece, next) || is_lesson(piece) && is_lesson(next)
+    };
+    for run in pieces[learnt..].chunk_by(goes_on) {
+        let (most, several) = if is_lesson(&run[0]) {
+            (case.rubric.judging.quick_wins().into(), BundleKind::Lessons)
+        } else {
+            (SKILLS_OF_A_PROJECT, BundleKind::OwnProject)
+        };
+        for part in run.chunks(most) {
+            let kind = if part.len() > 1 { several } else { BundleKind::Piece };
             steps.push(Bundle { kind, pieces: (left + 1..=left + part.len()).collect() });
             left += part.len();
         }
     }
     steps
+}
+
+/// Whether a piece is study of few hours.
+fn is_lesson(case: &Case<'_>, piece: &Piece) -> bool {
+    let most = f64::from(case.rubric.judging.quick_win_hours());
+    piece.kind == PieceKind::Study && piece.hours.is_some_and(|hours| hours.high < most)
 }
 
 /// Whether two pieces in a row can be one task of the person's own: both are built, and their skills are of one group.

@@ -90,6 +90,13 @@ impl<'a> Graph<'a> {
         file.hours[1] > self.case.rubric.judging.month_hours()
     }
 
+    /// Whether a project needs few enough hours to take the place of work on single skills: at most a quarter more,
+    /// because others can look at it, and none more if it needs months.
+    pub(super) fn is_worth(&self, file: &Project, alone: [u32; 2]) -> bool {
+        let more = if self.is_long(file) { 0 } else { middle(alone) / 4 };
+        middle(file.hours) <= middle(alone) + more
+    }
+
     /// Whether a project is about a topic that the person also used.
     pub(super) fn builds_on_used(&self, file: &Project) -> bool {
         let mut ticked = self.case.assessment.ticked(self.case.rubric);

@@ -132,7 +132,7 @@ impl<'a> Graph<'a> {
         let why = match self.hours_of(&held) {
             // The plan asks for evidence anyway, and that takes no hours.
             _ if held.is_empty() => LeftOutWhy::NothingLeft,
-            Some(hours) if is_to_learn && !is_worth(file.hours, hours) => {
+            Some(hours) if is_to_learn && !self.is_worth(file, hours) => {
                 LeftOutWhy::QuickerWithout { hours: hours.into() }
             }
             _ => return None,
@@ -154,7 +154,7 @@ impl<'a> Graph<'a> {
                 .filter_map(|file| {
                     let covers = self.later(file, &before)?;
                     let alone =
-                        self.hours_of(&covers).filter(|alone| is_worth(file.hours, *alone))?;
+                        self.hours_of(&covers).filter(|alone| self.is_worth(file, *alone))?;
                     let saved = i64::from(middle(alone)) - i64::from(middle(file.hours));
                     let is_known = file.topics.is_empty() || self.builds_on_used(file);
                     Some(((is_known, saved), *file, covers))
@@ -381,12 +381,6 @@ impl PieceNode<'_> {
 fn next_step<'a>(case: &Case<'a>) -> Option<&'a Step> {
     let next = walk(case.rubric, case.claimed, &case.assessment.facts).next?;
     (next.id != case.target.id).then_some(next)
-}
-
-/// Whether a project needs few enough hours to take the place of work on single skills: at most a quarter more, because
-/// others can look at it.
-fn is_worth(project: [u32; 2], alone: [u32; 2]) -> bool {
-    u64::from(middle(project)) * 4 <= u64::from(middle(alone)) * 5
 }
 
 fn sum([low, high]: [u32; 2], [more_low, more_high]: [u32; 2]) -> [u32; 2] {

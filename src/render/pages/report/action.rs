@@ -288,13 +288,14 @@ impl ReportPage<'_> {
     }
 
     /// The step below the current one, for whoever fits only as long as one rating holds, unless it is for
-    /// newcomers or more than skills decide.
+    /// newcomers or more than skills decide, or they have the years for the current one.
     pub(super) fn one_below(&self) -> Option<&StepLine> {
         let report = self.report;
         let current = report.step(report.claimed.current_step.as_deref()?)?;
         let below = report.steps.iter().find(|step| step.rung.map(|rung| rung + 1) == current.rung);
         let hangs = report.solid.as_ref().is_some_and(|solid| !solid.hangs_on.is_empty());
-        let hangs = hangs && report.claimed.far_ahead.is_none();
+        let is_sure = self.has_years(current) && self.evidence_fits(&current.id);
+        let hangs = hangs && !is_sure && report.claimed.far_ahead.is_none();
         below.filter(|below| hangs && current.scope.is_none() && !below.newcomers_only)
     }
 
@@ -340,6 +341,12 @@ impl ReportPage<'_> {
     fn is_early(&self, step: &StepLine) -> bool {
         let years = self.report.assessment.facts.years_experience.zip(step.min_years);
         years.is_some_and(|(years, usual)| years.0 < usual.into())
+    }
+
+    /// Whether somebody is known to have the years that are usual before a step.
+    fn has_years(&self, step: &StepLine) -> bool {
+        let years = self.report.assessment.facts.years_experience;
+        years.is_some() && step.min_years.is_some() && !self.is_early(step)
     }
 
     /// A title that the profile fits: to apply for it and, beside an aim, to begin with the plan meanwhile.
@@ -425,9 +432,7 @@ impl ReportPage<'_> {
             work.any(|work| work.from.is_some() && work.until.is_none() && is_seen(&work.id));
         let mut titles = report.first_hour.search.iter();
         let reach = report.claimed.within_reach.as_ref().and_then(|reach| report.step(&reach.step));
-        let is_known = report.assessment.facts.years_experience.is_some();
-        let reach =
-            reach.filter(|step| is_known && step.min_years.is_some() && !self.is_early(step));
+        let reach = reach.filter(|step| self.has_years(step));
         let own = |title: &&String| {
             let mut steps = std::iter::once(current).chain(reach);
             steps.any(|step| step.titles.contains(title))

@@ -154,7 +154,9 @@ impl ReportPage<'_> {
                     }
                     LeftOutWhy::QuickerWithout { hours } => {
                         let hours = range(*hours, "h");
-                        Some(format!("what it would still teach you takes {hours} without it"))
+                        Some(format!(
+                            "what it would teach beside your plan takes {hours} without it"
+                        ))
                     }
                     _ => None,
                 };

@@ -21,6 +21,9 @@ impl<'a> ReportPage<'a> {
     pub(super) fn other_rubrics(&self) -> Vec<Text> {
         let near = self.near_rubrics().filter(|(other, closest)| {
             let told = closest.attainment;
+            if self.report.claimed.far_ahead.is_some() {
+                return false;
+            }
             let can_be_close = told.high * 100.0 >= f64::from(other.close_percent);
             closest.verdict == Verdict::Fits || can_be_close && told.high - told.low <= MOST_APART
         });

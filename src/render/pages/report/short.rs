@@ -259,7 +259,7 @@ impl<'a> ReportPage<'a> {
         if !here.is_empty() {
             let names: Vec<String> = here.iter().map(|lift| self.to_show(lift)).collect();
             let text = "For your level today, describe work that shows {names}.";
-            items.push(Text::say(text, &[("names", first_of(&names, WANTED).into())]));
+            items.push(Text::say(text, &[("names", list(&names).into())]));
         }
         // What a project of many skills may show is to be said there.
         let wanted = self.wanted_beside(&self.in_broad_work());
@@ -328,8 +328,10 @@ impl<'a> ReportPage<'a> {
             return Vec::new();
         }
         let shown = self.lifts_to_show();
-        let here = self.backing_lifts();
-        here.into_iter().filter(|lift| shown.iter().all(|one| one.skill != lift.skill)).collect()
+        let mut here = self.backing_lifts();
+        here.retain(|lift| shown.iter().all(|one| one.skill != lift.skill));
+        // Whoever has little evidence of anything reads one list.
+        if here.len() > NAMES { Vec::new() } else { here }
     }
 
     /// The fewest ratings that the current step needs evidence for, without those that only a rating can support.
