@@ -181,3 +181,106 @@ fn far_ahead_of_all_evidence_no_title_of_the_step_below_is_named() {
     assert!(far.claimed.far_ahead.is_some());
     assert!(!line(&page(&far), "Search for").contains("“AI Engineer”"));
 }
+
+/// Somebody from another field, without any model.
+fn games() -> (Rubric, Assessment) {
+    let work = json!([{ "id": "a", "title": "Physics engine of a racing game",
+        "used_by": "600,000 players", "confirmed_by": "technical director", "from": "2018-05",
+        "shows": ["problem-solving", "collaboration"] }]);
+    let facts = json!({ "aim": "ml-engineer", "years_experience": 8, "hours_per_week": 12 });
+    person(ML, &levels(ML, "2 1 2 0 1 2 0 0 0 0 0 0 2 4 3 3 4 1 1"), facts, work)
+}
+
+#[test]
+fn nobody_serves_a_model_before_they_know_any() {
+    let plan = read(&games()).0.plan.unwrap();
+    let first = plan.pieces.iter().find(|piece| piece.kind == PieceKind::Project).unwrap();
+    assert!(first.lifts.iter().all(|lift| lift.skill != "model-deployment"), "{first:?}");
+    let at = |skill: &str, to: u8| {
+        let lifts = |piece: &skillgap::advice::Piece| {
+            piece.lifts.iter().any(|lift| lift.skill == skill && lift.to >= to)
+        };
+        plan.pieces.iter().position(lifts).unwrap()
+    };
+    assert!(at("ml-algorithms", 2) <= at("model-deployment", 2));
+}
+
+#[test]
+fn lessons_of_few_hours_in_a_row_are_one_step() {
+    for case in [games(), releases(1, "junior-ml-engineer")] {
+        let plan = read(&case).0.plan.unwrap();
+        let short = |number: &usize| {
+            let piece = &plan.pieces[number - 1];
+            piece.kind == PieceKind::Study && piece.hours.is_some_and(|hours| hours.high < 10.0)
+        };
+        let alone: Vec<bool> =
+            plan.first_page.iter().map(|one| one.pieces.iter().all(short)).collect();
+        let pairs = plan.first_page.windows(2).zip(alone.windows(2));
+        for (bundles, are_short) in pairs.filter(|(_, both)| both[0] && both[1]) {
+            assert!(bundles[0].pieces.len() >= 3, "{bundles:?} {are_short:?}");
+        }
+    }
+    let (_, text) = read(&games());
+    assert!(text.contains("Short lessons: "), "{text}");
+}
+
+fn ships_models(aim: &str) -> (Rubric, Assessment) {
+    let work = json!([{ "id": "a", "title": "Weld inspection by camera",
+        "used_by": "three car plants", "result": "escaped defects down 60%",
+        "confirmed_by": "quality director", "position": "Computer vision engineer",
+        "from": "2022-08", "shows": ["python", "model-evaluation", "model-deployment", "pytorch",
+            "docker-kubernetes", "problem-solving"] }]);
+    let facts = json!({ "aim": aim, "years_experience": 4, "hours_per_week": 6 });
+    person(AI, &levels(AI, "4 2 2 1 1 1 1 4 1 1 4 3 3 1 4 0 4 4 3 3"), facts, work)
+}
+
+#[test]
+fn years_and_work_in_use_in_another_field_make_no_newcomer_who_aims_higher() {
+    let (told, text) = read(&ships_models("ai-engineer"));
+    assert!(told.claimed.no_newcomer && !text.contains("Junior"), "{text}");
+    assert_eq!(told.first_hour.search[0], "AI/ML Engineer");
+    assert!(!read(&ships_models("junior-ai-engineer")).0.claimed.no_newcomer);
+}
+
+#[test]
+fn who_leads_products_looks_for_a_product_job_beside_a_far_aim() {
+    let work = json!([{ "id": "a", "title": "Launch of an assistant for invoices",
+        "used_by": "3,000 companies", "confirmed_by": "chief product officer",
+        "position": "Product manager", "from": "2023-01",
+        "shows": ["communication", "collaboration", "analytical-thinking"] }]);
+    let facts = json!({ "aim": "ai-engineer", "years_experience": 10, "hours_per_week": 5 });
+    let each = levels(AI, "1 1 2 2 1 1 2 0 1 2 0 1 0 0 0 0 3 4 5 5");
+    let (_, text) = read(&person(AI, &each, facts, work));
+    let first = line(&text, "Do first");
+    assert!(first.starts_with("Apply for “AI Product Manager” jobs now."), "{first}");
+}
+
+#[test]
+fn a_developer_of_one_year_who_aims_at_a_first_job_finds_its_titles() {
+    let work = json!([{ "id": "a", "title": "Order app for a bakery chain",
+        "used_by": "nine bakeries", "from": "2025-02", "until": "2026-08",
+        "shows": ["backend-services", "sql", "problem-solving"] }]);
+    let facts = json!({ "aim": "junior-ai-engineer", "years_experience": 1, "hours_per_week": 30,
+        "also_used": ["front-end"] });
+    let each = levels(AI, "2 3 2 2 1 1 1 0 1 1 2 2 2 0 0 0 3 2 2 3");
+    let search = read(&person(AI, &each, facts, work)).0.first_hour.search;
+    assert!(search.iter().any(|title| title == "Junior AI Engineer"), "{search:?}");
+}
+
+#[test]
+fn a_senior_with_the_years_and_the_evidence_reads_of_no_lower_job() {
+    let work = json!([{ "id": "a", "title": "Pricing experiments", "used_by": "pricing board",
+        "confirmed_by": "head of data", "position": "Senior data scientist", "from": "2021-03",
+        "shows": ["statistics", "experiment-design", "business-understanding", "communication",
+            "sql", "python", "analytical-thinking", "collaboration"] },
+        { "id": "b", "title": "Demand forecast", "used_by": "buyers in six countries",
+        "from": "2019-09", "until": "2024-06", "shows": ["ml-algorithms", "model-evaluation",
+            "data-preparation", "numpy-pandas", "model-deployment"] }]);
+    let facts = json!({ "aim": "lead-data-scientist", "years_experience": 7, "hours_per_week": 3,
+        "scope": { "lead-data-scientist": true } });
+    let each = levels(DS, "4 4 4 4 4 4 3 4 4 3 2 3 4 4 4 4 4 4");
+    let (told, text) = read(&person(DS, &each, facts, work));
+    assert!(!told.solid.unwrap().hangs_on.is_empty());
+    let search = line(&text, "Search for");
+    assert!(!search.contains("“Data Scientist”") && !search.contains("Analyst"), "{search}");
+}
