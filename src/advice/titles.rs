@@ -35,7 +35,8 @@ pub(super) fn search(
     places: &[&Step],
     is_far: bool,
 ) -> (Vec<String>, Option<String>) {
-    let barred = Barred::of(case);
+    // Nobody far ahead of their evidence is too experienced for a first job.
+    let barred = if is_far { Barred::default() } else { Barred::of(case) };
     let profile = if is_far { Vec::new() } else { fitting(case) };
     let mut search = if is_far { Vec::new() } else { leading(case, places, &profile, &barred) };
     // One title of each place, then a second one of the best.
@@ -139,6 +140,16 @@ fn leading(
         let lower = lower.map(|place| titles(case, place, barred)).unwrap_or_default();
         add(&mut search, lower, 1);
         add(&mut search, titles(case, fits, barred), 1);
+    }
+    // So does one that is a level or two away, with the years for it.
+    let is_near = |place: &&&Step| {
+        let is_known =
+            place.min_years.is_some() && case.assessment.facts.years_experience.is_some();
+        let is_own = place.id == case.target.id || is_met(case, place);
+        place.rung.is_some() && is_known && !is_own && !is_early(case, place)
+    };
+    for near in places.iter().filter(is_near) {
+        add(&mut search, titles(case, near, barred), 1);
     }
     add_profile(profile, &mut search, barred, OF_PROFILE);
     senior_first(&mut search);

@@ -308,6 +308,9 @@ fn plannable(case: &Case<'_>, backed: Option<&[Standing]>) -> impl Iterator<Item
 /// How many skills one task of the person's own can cover. More are a list of tools and no task.
 const SKILLS_OF_A_PROJECT: usize = 2;
 
+/// How many short lessons are one step. More are a list.
+const LESSONS_OF_A_STEP: usize = 4;
+
 /// The steps of a plan. Its first pieces are evidence, then quick wins, in these numbers.
 fn steps(case: &Case<'_>, pieces: &[Piece], [evidence, quick]: [usize; 2]) -> Vec<Bundle> {
     let learnt = evidence + quick;
@@ -324,7 +327,7 @@ fn steps(case: &Case<'_>, pieces: &[Piece], [evidence, quick]: [usize; 2]) -> Ve
     };
     for run in pieces[learnt..].chunk_by(goes_on) {
         let (most, several) = if is_lesson(&run[0]) {
-            (case.rubric.judging.quick_wins().into(), BundleKind::Lessons)
+            (LESSONS_OF_A_STEP, BundleKind::Lessons)
         } else {
             (SKILLS_OF_A_PROJECT, BundleKind::OwnProject)
         };

@@ -294,8 +294,7 @@ impl ReportPage<'_> {
         let current = report.step(report.claimed.current_step.as_deref()?)?;
         let below = report.steps.iter().find(|step| step.rung.map(|rung| rung + 1) == current.rung);
         let hangs = report.solid.as_ref().is_some_and(|solid| !solid.hangs_on.is_empty());
-        let is_sure = self.has_years(current) && self.evidence_fits(&current.id);
-        let hangs = hangs && !is_sure && report.claimed.far_ahead.is_none();
+        let hangs = hangs && !self.has_years(current) && report.claimed.far_ahead.is_none();
         below.filter(|below| hangs && current.scope.is_none() && !below.newcomers_only)
     }
 
@@ -492,7 +491,8 @@ impl ReportPage<'_> {
                 || matches!(&pieces[..], [(_, one)] if one.kind == PieceKind::Show)
         };
         // A note on one or two ratings is no advice to begin with for whoever has shown the others.
-        let is_minor = self.has_checkable() && self.evidence_wanted().len() < MOST;
+        let is_minor = self.evidence_wanted().len() < MOST || self.waits_for_the_job(plan);
+        let is_minor = self.has_checkable() && is_minor;
         let skipped = steps.iter().find(|step| !(is_minor && is_evidence(step)));
         let step = skipped.or(steps.first())?;
         // Nobody waits a year for what the job alone can teach.
@@ -515,6 +515,16 @@ impl ReportPage<'_> {
             (BundleKind::OwnProject, _) => (say(START_OWN), Some(say(WHY_BOTH))),
             _ => (say(QUICK_WINS), Some(say(WHY_QUICK_WINS))),
         })
+    }
+
+    /// Whether evidence supports where somebody is, and a must-have that only the job brings can begin.
+    fn waits_for_the_job(&self, plan: &Plan) -> bool {
+        let mut pieces = plan.pieces.iter();
+        let can_begin = |piece: &Piece| {
+            piece.kind == PieceKind::OnTheJob && piece.must_have && piece.waits_for.is_empty()
+        };
+        let current = self.report.claimed.current_step.as_deref();
+        current.is_some_and(|id| self.evidence_fits(id)) && pieces.any(can_begin)
     }
 
     /// A must-have that only the job brings and that nothing has to come before, where the first step to learn is none.
