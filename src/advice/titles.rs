@@ -58,7 +58,7 @@ pub(super) fn search(
     let own = own_job(case, &profile);
     let own: Vec<&String> = own.iter().flat_map(|one| &one.titles).collect();
     search.retain(|title| !own.iter().any(|own| is_same(own, title)));
-    drop_lower(&mut search, &profile);
+    drop_lower(case, &mut search, &profile);
     drop_position(case, &mut search);
     search.truncate(MOST);
     let carried = profile.iter().filter(|(hits, _)| hits.is_carried);
@@ -84,10 +84,15 @@ fn drop_position(case: &Case<'_>, search: &mut Vec<String>) {
     }
 }
 
-/// Drops each title that another one in it names a higher rank of, which the profile carries for people with years.
-fn drop_lower(search: &mut Vec<String>, profile: &[(Hits, &Search)]) {
+/// Drops each title that another one in it names a higher rank of, which the profile carries for people with years or
+/// which belongs to a step that somebody has the years for.
+fn drop_lower(case: &Case<'_>, search: &mut Vec<String>, profile: &[(Hits, &Search)]) {
     let senior = profile.iter().filter(|(_, one)| one.from_years.is_some());
-    let mut senior: Vec<&String> = senior.flat_map(|(_, one)| &one.titles).collect();
+    let is_known = case.assessment.facts.years_experience.is_some();
+    let steps = case.rubric.steps.iter();
+    let steps = steps.filter(|step| is_known && step.min_years.is_some() && !is_early(case, step));
+    let steps = steps.flat_map(|step| &step.titles);
+    let mut senior: Vec<&String> = senior.flat_map(|(_, one)| &one.titles).chain(steps).collect();
     senior.retain(|title| has(search, title));
     search.retain(|title| !senior.iter().any(|other| is_rank_of(other, title)));
 }

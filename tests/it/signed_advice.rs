@@ -297,3 +297,52 @@ fn a_senior_with_the_years_and_the_evidence_reads_of_no_lower_job() {
     let search = line(&text, "Search for");
     assert!(!search.contains("“Data Scientist") && !search.contains("Analyst"), "{search}");
 }
+
+#[test]
+fn a_lead_of_platforms_finds_platform_titles_and_none_below_the_years() {
+    let work = json!([{ "id": "a", "title": "ML platform for nine teams",
+        "used_by": "nine product teams", "confirmed_by": "CTO", "position": "Lead MLOps engineer",
+        "from": "2019-08", "shows": ["model-deployment", "docker-kubernetes", "cloud-platforms",
+            "python", "collaboration", "communication", "problem-solving"] }]);
+    let facts = json!({ "aim": "lead-ml-engineer", "years_experience": 9, "hours_per_week": 3,
+        "scope": { "lead-ml-engineer": true } });
+    let each = levels(ML, "4 2 3 3 3 2 4 3 0 3 3 3 5 5 4 4 5 5 5");
+    let search = read(&person(ML, &each, facts, work)).0.first_hour.search;
+    assert!(search.iter().any(|title| title == "Staff ML Platform Engineer"), "{search:?}");
+    assert!(!search.iter().any(|title| title == "Machine Learning Engineer"), "{search:?}");
+}
+
+#[test]
+fn people_of_other_trades_find_the_titles_that_lie_between() {
+    let facts = json!({ "aim": "ai-engineer", "years_experience": 7, "hours_per_week": 7 });
+    let work = json!([{ "id": "a", "title": "Test automation for a bank app",
+        "used_by": "1.2 million customers", "confirmed_by": "test manager",
+        "position": "QA engineer", "from": "2019-03", "shows": ["python", "problem-solving"] }]);
+    let each = levels(AI, "2 2 2 2 1 1 2 0 1 1 1 1 2 0 0 0 4 3 3 4");
+    let told = read(&person(AI, &each, facts, work)).0;
+    assert_eq!(told.first_hour.apply.as_deref(), Some("AI Test Engineer"));
+    let facts = json!({ "aim": "data-scientist", "years_experience": 3, "hours_per_week": 15 });
+    let work = json!([{ "id": "a", "title": "Working paper: minimum wage and hiring",
+        "used_by": "labour ministry", "from": "2023-10", "until": "2026-09",
+        "shows": ["causal-inference", "statistics", "communication"] }]);
+    let each = levels(DS, "2 1 1 3 4 3 4 2 2 0 0 0 3 2 3 4 3 2");
+    let told = read(&person(DS, &each, facts, work)).0;
+    assert_eq!(told.first_hour.apply.as_deref(), Some("Economist, Data Science"));
+}
+
+#[test]
+fn no_optional_exam_takes_more_than_half_of_the_hours_of_the_plan() {
+    let work = json!([{ "id": "a", "title": "Churn model of a phone operator",
+        "used_by": "retention team of 40", "confirmed_by": "head of CRM",
+        "position": "Data scientist", "from": "2021-02", "shows": ["ml-algorithms",
+            "model-evaluation", "data-preparation", "sql", "python", "scikit-learn"] }]);
+    let facts = json!({ "aim": "senior-ml-engineer", "years_experience": 6, "hours_per_week": 6,
+        "budget_usd": 300 });
+    let each = levels(ML, "4 2 4 4 3 4 4 4 0 3 4 4 1 4 4 4 3 1 2");
+    let plan = read(&person(ML, &each, facts, work)).0.plan.unwrap();
+    let hours = plan.hours.unwrap();
+    for piece in plan.pieces.iter().filter(|piece| piece.optional) {
+        let own = piece.hours.unwrap();
+        assert!((own.low + own.high) * 2.0 <= hours.low + hours.high, "{piece:?}");
+    }
+}
