@@ -329,20 +329,3 @@ fn people_of_other_trades_find_the_titles_that_lie_between() {
     let told = read(&person(DS, &each, facts, work)).0;
     assert_eq!(told.first_hour.apply.as_deref(), Some("Economist, Data Science"));
 }
-
-#[test]
-fn no_optional_exam_takes_more_than_half_of_the_hours_of_the_plan() {
-    let work = json!([{ "id": "a", "title": "Churn model of a phone operator",
-        "used_by": "retention team of 40", "confirmed_by": "head of CRM",
-        "position": "Data scientist", "from": "2021-02", "shows": ["ml-algorithms",
-            "model-evaluation", "data-preparation", "sql", "python", "scikit-learn"] }]);
-    let facts = json!({ "aim": "senior-ml-engineer", "years_experience": 6, "hours_per_week": 6,
-        "budget_usd": 300 });
-    let each = levels(ML, "4 2 4 4 3 4 4 4 0 3 4 4 1 4 4 4 3 1 2");
-    let plan = read(&person(ML, &each, facts, work)).0.plan.unwrap();
-    let hours = plan.hours.unwrap();
-    for piece in plan.pieces.iter().filter(|piece| piece.optional) {
-        let own = piece.hours.unwrap();
-        assert!((own.low + own.high) * 2.0 <= hours.low + hours.high, "{piece:?}");
-    }
-}

@@ -35,15 +35,11 @@ impl Plan {
 
     /// Adds a credential as an optional piece at the earliest point where the person has its expected background. It is
     /// never the first piece, and it has no week, since earning it delays the rest. Returns its number, from 1. `None`
-    /// means that the plan is empty or does not reach the background, the person has too few years, its last day
-    /// comes too soon, or it takes more than half of the hours of the plan.
+    /// means that the plan is empty or does not reach the background, the person has too few years, or its last day
+    /// comes too soon.
     pub fn add_optional(&mut self, case: &Case<'_>, file: &Credential) -> Option<usize> {
         let years = case.assessment.facts.years_experience;
         if file.advised_years.zip(years).is_some_and(|(advised, has)| has.0 < advised.into()) {
-            return None;
-        }
-        let both = file.preparation_hours.map(Range::from).zip(self.hours);
-        if both.is_some_and(|(own, plan)| (own.low + own.high) * 2.0 > plan.low + plan.high) {
             return None;
         }
         // It must not split a step of the plan.
