@@ -205,7 +205,8 @@ class Judge:
         return current.rung - self.rung_with_evidence() >= ahead and years < min(usual)
 
     def is_no_newcomer(self):
-        """By years or work in use; or by the years before a step that one or two skills alone keep away, with no aim."""
+        """By years or work in use; or by the years before a step that one or two skills alone keep away, unless the aim
+        is a step for newcomers."""
         judging, told = self.pack["rubric"]["judging"], self.person["facts"].get("years_experience")
         years = told or 0
         work = self.person.get("work") or []
@@ -214,7 +215,13 @@ class Judge:
             return True
         if len(in_use) >= judging.get("long_experience_work", 2) and (told is None or years >= 1):
             return True
-        few = self.few_skills() if self.aim is None else None
+        aims_low = self.aim is not None and self.role(self.aim).newcomers
+        if aims_low:
+            return False
+        usual = [step.years for step in self.steps if not step.newcomers and step.years]
+        if self.aim is not None and in_use and any(years >= least for least in usual):
+            return True
+        few = self.few_skills()
         return bool(few and few.years and years >= few.years)
 
     def few_skills(self):

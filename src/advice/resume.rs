@@ -17,7 +17,8 @@ use crate::text::sorting::sort_by_cached_key;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ResumeAdvice {
-    /// one line for each project: work with users that fits the target, has a measured result and still runs comes first
+    /// one line for each project: work that shows skills to study for the target comes first, and of that work with
+    /// users, a measured result and no end
     pub lines: Vec<ResumeLine>,
     /// advice on resumes; empty without a target
     pub tips: Vec<TipLine>,
@@ -111,7 +112,8 @@ pub struct Wanting {
 /// Resume content for the target, and its missing details.
 const SKILLS_OF_A_LINE: usize = 4;
 
-/// Resume content for the target: what others rely on or can confirm first, then what shows a skill of the target, has a
+/// Resume content for the target: what shows a skill of it that people study first, then what others rely on or can
+/// confirm, then what shows a skill of the target, has a
 /// measured result and still runs, then by tier.
 pub fn resume(case: &Case<'_>) -> ResumeAdvice {
     let demands = demands(case.rubric, case.target, case.claimed, End::Low);
@@ -144,8 +146,12 @@ impl ResumeBuilder<'_> {
             let rank = (Tier::of(work, judging), Reverse((newest, weight)), work.id.clone());
             let is_seen = matches!(Tier::of(work, judging), Tier::Confirmed | Tier::InUse);
             let is_about = weight > 0;
+            let is_trade = self
+                .carried(work)
+                .iter()
+                .any(|&at| self.weight(at) > 0 && !self.is_made_at_work(at));
             let is_running = work.from.is_some() && work.until.is_none();
-            (Reverse((is_seen, is_about, is_measured, is_running)), rank)
+            (Reverse((is_trade, is_seen, is_about, is_measured, is_running)), rank)
         });
         work.into_iter().map(|work| self.line(work)).collect()
     }

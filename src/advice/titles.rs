@@ -35,7 +35,8 @@ pub(super) fn search(
     places: &[&Step],
     is_far: bool,
 ) -> (Vec<String>, Option<String>) {
-    let barred = Barred::of(case);
+    // Nobody far ahead of their evidence is too experienced for a first job.
+    let barred = if is_far { Barred::default() } else { Barred::of(case) };
     let profile = if is_far { Vec::new() } else { fitting(case) };
     let mut search = if is_far { Vec::new() } else { leading(case, places, &profile, &barred) };
     // One title of each place, then a second one of the best.
@@ -57,6 +58,8 @@ pub(super) fn search(
     let own = own_job(case, &profile);
     let own: Vec<&String> = own.iter().flat_map(|one| &one.titles).collect();
     search.retain(|title| !own.iter().any(|own| is_same(own, title)));
+    drop_lower(case, &mut search, &profile);
+    drop_position(case, &mut search);
     search.truncate(MOST);
     let carried = profile.iter().filter(|(hits, _)| hits.is_carried);
     let carried: Vec<&String> =
@@ -64,6 +67,45 @@ pub(super) fn search(
     let apply = search.iter().find(|title| carried.iter().any(|own| is_same(own, title)));
     let apply = apply.cloned();
     (search, apply)
+}
+
+/// Drops the title of the job that somebody has, if they aim at a higher rank of it or it is beside the ladder, as
+/// long as another title is left.
+fn drop_position(case: &Case<'_>, search: &mut Vec<String>) {
+    let aim = case.assessment.facts.aim.as_deref().and_then(|aim| case.rubric.step(aim));
+    let Some(aim) = aim.filter(|aim| !is_met(case, aim)) else { return };
+    let is_other = |title: &String| {
+        let is_below = aim.titles.iter().any(|aimed| is_rank_of(aimed, title));
+        let is_beside = case.rubric.paths.iter().any(|path| path.titles.contains(title));
+        !(is_below || is_beside) || !is_position_now(case, title)
+    };
+    if search.iter().any(is_other) {
+        search.retain(is_other);
+    }
+}
+
+/// Drops each title that another one in it names a higher rank of, which the profile carries for people with years or
+/// which belongs to a step that somebody has the years for.
+fn drop_lower(case: &Case<'_>, search: &mut Vec<String>, profile: &[(Hits, &Search)]) {
+    let senior = profile.iter().filter(|(_, one)| one.from_years.is_some());
+    let is_known = case.assessment.facts.years_experience.is_some();
+    let steps = case.rubric.steps.iter();
+    let steps = steps.filter(|step| is_known && step.min_years.is_some() && !is_early(case, step));
+    let steps = steps.flat_map(|step| &step.titles);
+    let mut senior: Vec<&String> = senior.flat_map(|(_, one)| &one.titles).chain(steps).collect();
+    senior.retain(|title| has(search, title));
+    search.retain(|title| !senior.iter().any(|other| is_rank_of(other, title)));
+}
+
+/// Whether a title is a higher rank of another one: it has a word more before it.
+fn is_rank_of(title: &str, other: &str) -> bool {
+    title.strip_suffix(other).is_some_and(|rank| rank.ends_with(' '))
+}
+
+/// Whether a title is that of running work.
+fn is_position_now(case: &Case<'_>, title: &str) -> bool {
+    let mut running = case.assessment.work().iter().filter(|work| work.until.is_none());
+    running.any(|work| Told::by(work).is_position(title))
 }
 
 /// The titles of the aim, of what fits and of the profile.
@@ -104,6 +146,16 @@ fn leading(
         add(&mut search, lower, 1);
         add(&mut search, titles(case, fits, barred), 1);
     }
+    // So does one that is a level or two away, with the years for it.
+    let is_near = |place: &&&Step| {
+        let is_known =
+            place.min_years.is_some() && case.assessment.facts.years_experience.is_some();
+        let is_own = place.id == case.target.id || is_met(case, place);
+        place.rung.is_some() && is_known && !is_own && !is_early(case, place)
+    };
+    for near in places.iter().filter(is_near) {
+        add(&mut search, titles(case, near, barred), 1);
+    }
     add_profile(profile, &mut search, barred, OF_PROFILE);
     senior_first(&mut search);
     search
@@ -131,8 +183,7 @@ pub(super) fn to_read(case: &Case<'_>) -> Vec<String> {
 /// Puts a title that names a higher rank of the first one before it.
 fn senior_first(search: &mut [String]) {
     let Some(first) = search.first() else { return };
-    let end = format!(" {first}");
-    if let Some(at) = search.iter().position(|title| title.ends_with(&end)) {
+    if let Some(at) = search.iter().position(|title| is_rank_of(title, first)) {
         search[..=at].rotate_right(1);
     }
 }
@@ -230,14 +281,16 @@ fn add_profile(
 ) {
     // What work is about and topics carry comes before what skills alone suggest. Then comes what only a result
     // suggests, and last what a private try suggests.
-    let kind_of = |hits: &Hits| match (hits.is_carried, hits.place) {
+    let kind_of = |(hits, search): &(Hits, &Search)| match (hits.is_carried, hits.place) {
+        // A first job is what newcomers find.
+        (true, None) if search.below_years.is_some() => 0,
         (true, Some(Place::Title | Place::Topic)) => 0,
         (true, None) => 1,
         (true, Some(Place::Result)) => 2,
         (false, _) => 3,
     };
     let ranked = (0..=3).flat_map(|kind| {
-        let entries = profile.iter().filter(move |(hits, _)| kind_of(hits) == kind);
+        let entries = profile.iter().filter(move |one| kind_of(one) == kind);
         (0..OF_ENTRY)
             .flat_map(move |at| entries.clone().filter_map(move |(_, one)| one.titles.get(at)))
     });
@@ -367,7 +420,10 @@ fn own_job<'a>(case: &Case<'_>, profile: &[(Hits, &'a Search)]) -> Vec<&'a Searc
         None => one.skills.keys().all(|id| work.shows.contains(id)),
     };
     let is_own = |(hits, one): &(Hits, &Search)| {
-        let is_aim = one.titles.iter().any(|title| aim.titles.contains(title));
+        // A higher rank of the same job is no other job.
+        let is_aimed =
+            |title: &String| aim.titles.iter().any(|aim| aim == title || is_rank_of(aim, title));
+        let is_aim = one.titles.iter().any(is_aimed);
         let mut seen = running.iter().filter(|(_, told)| told.is_seen);
         hits.said > 0 && !is_aim && seen.any(|work| does(work, one))
     };

@@ -350,9 +350,13 @@ impl Assessment {
         if told.is_some_and(|years| years.0 < 1.0) {
             return years;
         }
+        years || self.in_use(judging) >= usize::from(judging.long_experience_work())
+    }
+
+    /// How many projects somebody uses, without broad ones that nobody asked about.
+    pub fn in_use(&self, judging: &Judging) -> usize {
         let counts = |work: &&Work| work.shows_asked || !work.is_broad(judging);
-        let in_use = self.work().iter().filter(|work| work.users().is_some()).filter(counts);
-        years || in_use.count() >= usize::from(judging.long_experience_work())
+        self.work().iter().filter(|work| work.users().is_some()).filter(counts).count()
     }
 
     /// The agreed actions.

@@ -136,18 +136,22 @@ pub fn few_skills<'a>(
     })
 }
 
-/// Whether a person is no newcomer: by years or work, or because, with no aim, they have the years that are usual before
-/// a step for others, and one or two skills alone separate them from it.
+/// Whether a person is no newcomer: by years or work, or because they aim at no step for newcomers, have the years that
+/// are usual before a step for others, and one or two skills alone separate them from it. Work that others use is
+/// enough for whoever aims at such a step.
 pub fn is_no_newcomer(rubric: &Rubric, assessment: &Assessment, claimed: &[Standing]) -> bool {
     let facts = &assessment.facts;
     let has_years = |step: &Step| {
         let usual = step.min_years.zip(facts.years_experience);
         usual.is_some_and(|(usual, years)| usual > 0 && years.0 >= usual.into())
     };
+    let aim = facts.aim.as_deref().and_then(|aim| rubric.step(aim));
+    let aims_low = aim.is_some_and(|aim| aim.newcomers_only);
     assessment.is_experienced(&rubric.judging)
-        || facts.aim.is_none()
+        || !aims_low
             && rubric.steps.iter().any(|step| !step.newcomers_only && has_years(step))
-            && few_skills(rubric, claimed, facts).is_some_and(|few| has_years(few.step))
+            && (aim.is_some() && assessment.in_use(&rubric.judging) > 0
+                || few_skills(rubric, claimed, facts).is_some_and(|few| has_years(few.step)))
 }
 
 /// The step that a person without an aim is compared with instead of one for newcomers, which they are not: the one that

@@ -75,14 +75,16 @@ fn somebody_with_years_of_work_reads_of_the_skills_that_stand_between_and_of_no_
         "{line}"
     );
     assert!(!line.contains("Junior"), "{line}");
-    // The years that are usual before that step are enough, unless they aim at something.
+    // The years that are usual before that step are enough, unless they aim at a step for newcomers.
     one.facts.years_experience = Some(Amount(2.0));
     assert!(judged(&one).claimed.instead.is_some());
     one.facts.years_experience = Some(Amount(1.9));
     assert!(judged(&one).claimed.instead.is_none());
     one.facts.years_experience = Some(Amount(4.9));
-    one.facts.aim = Some(as_id("ml-engineer"));
+    one.facts.aim = Some(as_id("junior-ml-engineer"));
     assert!(judged(&one).claimed.instead.is_none());
+    one.facts.aim = Some(as_id("ml-engineer"));
+    assert!(judged(&one).claimed.instead.is_some());
 }
 
 #[test]

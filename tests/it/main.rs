@@ -108,6 +108,7 @@ mod shared;
 mod shares;
 mod shell;
 mod short_report;
+mod signed_advice;
 mod snapshots;
 mod solid;
 mod sparse;

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use skillgap::advice::{BundleKind, Case, Limits, NoProject, Piece, PieceKind, Plan};
 use skillgap::assessment::{Amount, Assessment, Standing};
 use skillgap::judging::gap::gated;
-use skillgap::judging::{End, backing, demands, judge};
+use skillgap::judging::{End, backing, demands, judge, walk};
 use skillgap::render;
 use skillgap::render::formats::markdown;
 use skillgap::report::{Options, Report, report_with};
@@ -127,8 +127,35 @@ impl Planned<'_> {
         let said = self.rubric.judging.project_up_to_rung;
         let most = said.or(top.map(|top| std::cmp::max(top / 2, 1)));
         let rung = self.target.rung.or(self.target.beside);
+        // One rung higher, the next step asks for one.
+        let next = self.next_step().and_then(|next| next.rung);
+        let asks = |rung: u8, most: u8| {
+            rung <= most || rung == most + 1 && next.is_some_and(|next| next <= most)
+        };
         !self.plan.pieces.is_empty()
-            && rung.is_some_and(|rung| most.is_some_and(|most| rung <= most))
+            && rung.is_some_and(|rung| most.is_some_and(|most| asks(rung, most)))
+    }
+
+    /// The next step on the ladder, if it is another one than the target.
+    fn next_step(&self) -> Option<&Step> {
+        let next = walk(self.rubric, &self.claimed, &self.assessment.facts).next?;
+        (next.id != self.target.id).then_some(next)
+    }
+
+    /// The places of what the must-haves of the next step need and of what decides a step on the job, with what these
+    /// wait for.
+    fn for_next_step(&self) -> BTreeSet<usize> {
+        let gates = self.next_step().map(|next| gated(self.rubric, next, &self.claimed));
+        let gates = gates.unwrap_or_default().into_iter();
+        let id = |skill: usize| self.rubric.skills[skill].id().to_owned();
+        let levels: Vec<(SkillId, Level)> =
+            gates.map(|(skill, to)| (id(skill), to)).chain(self.decisive.clone()).collect();
+        let pieces = self.plan.pieces.iter().enumerate().filter(|(_, piece)| {
+            let mut lifts = piece.lifts.iter();
+            lifts.any(|lift| levels.iter().any(|(id, to)| *id == lift.skill && lift.from < *to))
+        });
+        let own: Vec<usize> = pieces.map(|(at, _)| at).collect();
+        own.iter().flat_map(|at| self.needs(*at)).chain(own.clone()).collect()
     }
 
     fn first_page_is_whole(&self) {
@@ -186,8 +213,11 @@ impl Planned<'_> {
         // Of several projects of a plan that needs none, it is not told which came first.
         if first.is_some() || !pieces.iter().any(is_project) {
             let after = first.map_or(begin, |first| begin.max(first + 1));
-            let rest = pieces[after..].iter().filter(|piece| !piece.optional);
-            let must: Vec<bool> = rest.map(|piece| piece.must_have).collect();
+            // What the next step needs comes before the other must-haves.
+            let next = self.for_next_step();
+            let rest =
+                (after..pieces.len()).filter(|at| !pieces[*at].optional && !next.contains(at));
+            let must: Vec<bool> = rest.map(|at| pieces[at].must_have).collect();
             assert!(must.is_sorted_by(|one, other| one >= other), "must-haves first: {must:?}");
         }
         for (at, piece) in pieces.iter().enumerate() {

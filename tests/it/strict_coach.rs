@@ -9,7 +9,7 @@ use skillgap::rubric::Rubric;
 use crate::coached::{AI, DS, ML, at_step, line, page, person, told};
 
 /// Levels in the order of a pack's questions.
-fn levels(pack: &str, each: &str) -> Value {
+pub fn levels(pack: &str, each: &str) -> Value {
     let rubric = skillgap::store::built_in(pack).unwrap();
     let each: Vec<u8> = each.split(' ').map(|level| level.parse().unwrap()).collect();
     assert_eq!(each.len(), rubric.skills.len());
@@ -23,7 +23,7 @@ fn with_credentials(mut one: Assessment, held: Value) -> Assessment {
 }
 
 /// The page for a person, whose whole result it comes from.
-fn read((rubric, one): &(Rubric, Assessment)) -> (Report, String) {
+pub fn read((rubric, one): &(Rubric, Assessment)) -> (Report, String) {
     let told = told(rubric, one, None);
     let text = page(&told);
     (told, text)

@@ -19,8 +19,8 @@ use crate::rubric::{CredentialId, Level, ProjectId, SkillIx, StepId};
 use crate::text::date::{PartialDate, days_after};
 
 /// Ordered pieces from the person's ratings to the target's requirements, for the skills with a rating. The order is
-/// evidence, quick wins, needs of the project, the project, other must-haves, then points per hour, with on-the-job
-/// levels last. One or two levels that alone decide a step come right after the evidence, unless they are on-the-job
+/// evidence, quick wins, needs of the project, the project, must-haves of the next step, other must-haves, then points
+/// per hour, with on-the-job levels last. One or two levels that alone decide a step come right after the evidence, unless they are on-the-job
 /// levels. A piece never comes before the levels that it depends on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -82,6 +82,8 @@ pub enum BundleKind {
     QuickWins,
     /// Tasks of the person's own, one skill each, that a single task can cover.
     OwnProject,
+    /// Lessons of few hours each, in a row.
+    Lessons,
     /// A single piece.
     Piece,
 }
@@ -306,6 +308,9 @@ fn plannable(case: &Case<'_>, backed: Option<&[Standing]>) -> impl Iterator<Item
 /// How many skills one task of the person's own can cover. More are a list of tools and no task.
 const SKILLS_OF_A_PROJECT: usize = 2;
 
+/// How many short lessons are one step. More are a list.
+const LESSONS_OF_A_STEP: usize = 4;
+
 /// The steps of a plan. Its first pieces are evidence, then quick wins, in these numbers.
 fn steps(case: &Case<'_>, pieces: &[Piece], [evidence, quick]: [usize; 2]) -> Vec<Bundle> {
     let learnt = evidence + quick;
@@ -316,14 +321,29 @@ fn steps(case: &Case<'_>, pieces: &[Piece], [evidence, quick]: [usize; 2]) -> Ve
     let mut steps: Vec<Bundle> =
         first.into_iter().filter(|bundle| !bundle.pieces.is_empty()).collect();
     let mut left = learnt;
-    for run in pieces[learnt..].chunk_by(|piece, next| is_one_task(case, piece, next)) {
-        for part in run.chunks(SKILLS_OF_A_PROJECT) {
-            let kind = if part.len() > 1 { BundleKind::OwnProject } else { BundleKind::Piece };
+    let is_lesson = |piece: &Piece| is_lesson(case, piece);
+    let goes_on = |piece: &Piece, next: &Piece| {
+        is_one_task(case, piece, next) || is_lesson(piece) && is_lesson(next)
+    };
+    for run in pieces[learnt..].chunk_by(goes_on) {
+        let (most, several) = if is_lesson(&run[0]) {
+            (LESSONS_OF_A_STEP, BundleKind::Lessons)
+        } else {
+            (SKILLS_OF_A_PROJECT, BundleKind::OwnProject)
+        };
+        for part in run.chunks(most) {
+            let kind = if part.len() > 1 { several } else { BundleKind::Piece };
             steps.push(Bundle { kind, pieces: (left + 1..=left + part.len()).collect() });
             left += part.len();
         }
     }
     steps
+}
+
+/// Whether a piece is study of few hours.
+fn is_lesson(case: &Case<'_>, piece: &Piece) -> bool {
+    let most = f64::from(case.rubric.judging.quick_win_hours());
+    piece.kind == PieceKind::Study && piece.hours.is_some_and(|hours| hours.high < most)
 }
 
 /// Whether two pieces in a row can be one task of the person's own: both are built, and their skills are of one group.

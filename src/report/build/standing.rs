@@ -265,6 +265,12 @@ impl<'a> Builder<'a> {
         years.zip(usual).is_some_and(|(years, usual)| years.0 < usual.into())
     }
 
+    /// Whether somebody is known to have the years that are usual before a step.
+    fn has_years_for(&self, step: &Step) -> bool {
+        let years = self.assessment.facts.years_experience.zip(step.min_years);
+        years.is_some_and(|(years, usual)| years.0 >= usual.into())
+    }
+
     fn level_changes(&self, gains: &[LevelGain]) -> Vec<LevelChange> {
         let changes = gains.iter();
         changes.map(|&(skill, from, to)| LevelChange { skill: self.id(skill), from, to }).collect()
@@ -400,10 +406,12 @@ impl<'a> Builder<'a> {
         let mut places: Vec<&Step> = aim.filter(|step| self.is_met(step)).into_iter().collect();
         places.extend(leads.and_then(|lead| rubric.step(&lead.id)));
         places.extend(self.target.map(|(step, _)| step).filter(|step| self.is_near(step)));
-        // Who fits no step yet, and is a level or two short of one, looks for a job there.
+        // Who fits no step yet that is theirs, or has the years for one, and is a level or two short of it, looks for a
+        // job there.
         let facts = &self.assessment.facts;
         let reached = within_reach(rubric, &self.claimed, facts, &self.walk);
-        let reached = reached.filter(|_| self.walk.current.is_none());
+        let is_lower = self.walk.current.is_none_or(|current| self.is_barred(current));
+        let reached = reached.filter(|reach| is_lower || self.has_years_for(reach.step));
         places.extend(reached.map(|reach| reach.step));
         // A person with two better ones does not search a step lower.
         places.extend(self.walk.current.filter(|_| places.len() < 2));

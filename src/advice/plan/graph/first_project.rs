@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::order::{PieceRank, is_gated};
-use super::{Graph, PieceNode, PieceSource, middle};
+use super::{Graph, PieceNode, PieceSource, middle, next_step};
 use crate::advice::plan::NoProject;
 use crate::advice::reasons::over_hours;
 use crate::advice::{Case, Raised};
@@ -12,12 +12,16 @@ use crate::judging::gap::gated;
 use crate::rubric::files::{Levels, Project};
 
 /// Whether a plan for this target needs a project. It does up to the rung in `[judging]`, or else in the lower half of
-/// the ladder. A path counts as high as the step beside it. A role without a ladder has no rung, so it needs none.
+/// the ladder. A path counts as high as the step beside it. A role without a ladder has no rung, so it needs none. For a
+/// target one rung higher it needs one while the next step is no higher than that.
 pub(in crate::advice::plan) fn asks_for_project(case: &Case<'_>) -> bool {
     let top = case.rubric.steps.iter().filter_map(|step| step.rung).max();
     let most = case.rubric.judging.project_up_to_rung.or(top.map(|top| (top / 2).max(1)));
     let rung = case.target.rung.or(case.target.beside);
-    rung.zip(most).is_some_and(|(rung, most)| rung <= most)
+    let next = next_step(case).and_then(|next| next.rung);
+    rung.zip(most).is_some_and(|(rung, most)| {
+        rung <= most || rung == most + 1 && next.is_some_and(|next| next <= most)
+    })
 }
 
 /// A project as the start of a plan.
@@ -84,6 +88,13 @@ impl<'a> Graph<'a> {
     /// Whether a project needs months. It comes first only if no smaller one can start.
     pub(super) fn is_long(&self, file: &Project) -> bool {
         file.hours[1] > self.case.rubric.judging.month_hours()
+    }
+
+    /// Whether a project needs few enough hours to take the place of work on single skills: at most a quarter more,
+    /// because others can look at it, and none more if it needs months.
+    pub(super) fn is_worth(&self, file: &Project, alone: [u32; 2]) -> bool {
+        let more = if self.is_long(file) { 0 } else { middle(alone) / 4 };
+        middle(file.hours) <= middle(alone) + more
     }
 
     /// Whether a project is about a topic that the person also used.

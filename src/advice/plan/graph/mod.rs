@@ -8,14 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) use self::first_project::asks_for_project;
 pub(super) use self::order::Phase;
-use self::order::{closed, in_turn};
+use self::order::{closed, in_turn, is_gated};
 use super::{LeftOutWhy, plannable};
 use crate::advice::reasons::over_hours;
 use crate::advice::{Case, Raised};
-use crate::judging::gap::GapKind;
-use crate::judging::{End, demands};
+use crate::judging::gap::{GapKind, gated};
+use crate::judging::{End, demands, walk};
 use crate::rubric::files::{Credential, Effort, Levels, Mode, Project};
-use crate::rubric::{CredentialId, Level, SkillId, SkillIx};
+use crate::rubric::{CredentialId, Level, SkillId, SkillIx, Step};
 use crate::text::sorting::map_of;
 
 /// The subject of a piece.
@@ -60,6 +60,8 @@ pub(super) struct Graph<'a> {
     project: Option<usize>,
     /// The missing levels that alone decide a step.
     decisive: BTreeSet<Raised>,
+    /// Those of them that come on the job, and what the must-haves of the next step on the ladder need.
+    next_step: BTreeSet<Raised>,
 }
 
 impl<'a> Graph<'a> {
@@ -74,6 +76,7 @@ impl<'a> Graph<'a> {
             held_by: BTreeMap::new(),
             project: None,
             decisive: BTreeSet::new(),
+            next_step: BTreeSet::new(),
         };
         for gap in plannable(case, None).filter(|gap| gap.kind == GapKind::Learn) {
             // A must-have may ask for a higher level than the one that counts for attainment.
@@ -93,8 +96,14 @@ impl<'a> Graph<'a> {
                 way.iter()
                     .all(|rise| matches!(graph.mode(*rise), Some(Mode::Study | Mode::Project)))
             };
-            graph.decisive = decisive.iter().copied().filter(takes_hours).collect();
+            let (now, beside) = decisive.iter().copied().partition(takes_hours);
+            (graph.decisive, graph.next_step) = (now, beside);
         }
+        let gates = next_step(case).map(|next| gated(case.rubric, next, case.claimed));
+        let gates = gates.unwrap_or_default();
+        let open = graph.held_by.keys().filter(|rise| is_gated(&gates, **rise));
+        let open: Vec<Raised> = open.copied().collect();
+        graph.next_step.extend(open);
         graph
     }
 
@@ -123,7 +132,7 @@ impl<'a> Graph<'a> {
         let why = match self.hours_of(&held) {
             // The plan asks for evidence anyway, and that takes no hours.
             _ if held.is_empty() => LeftOutWhy::NothingLeft,
-            Some(hours) if is_to_learn && middle(hours) < middle(file.hours) => {
+            Some(hours) if is_to_learn && !self.is_worth(file, hours) => {
                 LeftOutWhy::QuickerWithout { hours: hours.into() }
             }
             _ => return None,
@@ -133,8 +142,8 @@ impl<'a> Graph<'a> {
         Some(why)
     }
 
-    /// Replaces work on single skills by projects that can start later, if a project takes no more hours than the work.
-    /// Projects without new topics come first, then those that save most hours.
+    /// Replaces work on single skills by projects that can start later, if a project takes hardly more hours than the
+    /// work. Projects without new topics come first, then those that save most hours.
     pub fn take_later_projects(&mut self) {
         let mut left: Vec<&Project> = self.case.rubric.projects.iter().collect();
         left.retain(|file| over_hours(self.case, file.hours).is_none() && !self.has(&file.id));
@@ -144,7 +153,9 @@ impl<'a> Graph<'a> {
                 .iter()
                 .filter_map(|file| {
                     let covers = self.later(file, &before)?;
-                    let saved = middle(self.hours_of(&covers)?).checked_sub(middle(file.hours))?;
+                    let alone =
+                        self.hours_of(&covers).filter(|alone| self.is_worth(file, *alone))?;
+                    let saved = i64::from(middle(alone)) - i64::from(middle(file.hours));
                     let is_known = file.topics.is_empty() || self.builds_on_used(file);
                     Some(((is_known, saved), *file, covers))
                 })
@@ -364,6 +375,12 @@ impl PieceNode<'_> {
             PieceSource::Project(file) => Some(&file.id),
         }
     }
+}
+
+/// The next step on the ladder, if it is below the target.
+fn next_step<'a>(case: &Case<'a>) -> Option<&'a Step> {
+    let next = walk(case.rubric, case.claimed, &case.assessment.facts).next?;
+    (next.id != case.target.id).then_some(next)
 }
 
 fn sum([low, high]: [u32; 2], [more_low, more_high]: [u32; 2]) -> [u32; 2] {

@@ -1,4 +1,5 @@
-//! The order of a plan: what decides a step, quick wins, needs of the project, the project, other must-haves, the rest.
+//! The order of a plan: what decides a step, quick wins, needs of the project, the project, must-haves of the next step,
+//! other must-haves, the rest.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +20,7 @@ pub(in crate::advice::plan) enum Phase {
     QuickWins,
     BeforeProject,
     Project,
+    NextStep,
     MustHaves,
     Rest,
 }
@@ -103,6 +105,7 @@ impl<'a> Graph<'a> {
         let smallest = || self.smallest_project().filter(|at| is_about(urgent, at));
         let project = self.project.or_else(smallest).filter(|at| is_about(&key, at));
         let before = closed(project.into_iter().collect(), waits);
+        let next = closed(self.next_step.iter().map(|rise| self.held_by[rise]).collect(), waits);
         let phase = |at: usize| {
             if quick.contains(&at) {
                 Phase::QuickWins
@@ -112,6 +115,8 @@ impl<'a> Graph<'a> {
                 Phase::Project
             } else if before.contains(&at) {
                 Phase::BeforeProject
+            } else if next.contains(&at) {
+                Phase::NextStep
             } else if urgent.contains(&at) || key.contains(&at) {
                 Phase::MustHaves
             } else {

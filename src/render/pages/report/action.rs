@@ -9,6 +9,7 @@ use crate::render::pages::report::{
     Text, Verdict, WEEKS_A_YEAR, agreed, first_of, first_page, hours_of, is_endless, list, quoted,
     range,
 };
+use crate::render::words::count_words;
 use crate::rubric::files::ResourceKind;
 use crate::rubric::{Level, StepId};
 use crate::text::date::PartialDate;
@@ -42,6 +43,7 @@ const APPLY_THEN: &str = "Apply for {title} jobs now. Meanwhile, ";
 const APPLY_EARLY: &str = "Apply now for junior and entry-level jobs, such as {step}.";
 const WHY_APPLY_EARLY: &str =
     "Your evidence supports the skills. Employers usually ask for {years} years as well.";
+const WHY_APPLY_SHORT: &str = "You have the usual years for that title, and you're {levels} short.";
 const WHY_APPLY_AS: &str = "Your projects and ratings already fit that title.";
 const PROJECT_THEN_APPLY: &str = "Describe one finished project that someone can confirm, or build one from the plan. Then apply for {step} jobs.";
 const APPLY_AND_EVIDENCE: &str = "Apply for {step} jobs now, and add evidence for {skills}.";
@@ -285,12 +287,13 @@ impl ReportPage<'_> {
     }
 
     /// The step below the current one, for whoever fits only as long as one rating holds, unless it is for
-    /// newcomers or more than skills decide.
+    /// newcomers or more than skills decide, or they have the years for the current one.
     pub(super) fn one_below(&self) -> Option<&StepLine> {
         let report = self.report;
         let current = report.step(report.claimed.current_step.as_deref()?)?;
         let below = report.steps.iter().find(|step| step.rung.map(|rung| rung + 1) == current.rung);
         let hangs = report.solid.as_ref().is_some_and(|solid| !solid.hangs_on.is_empty());
+        let hangs = hangs && !self.has_years(current) && report.claimed.far_ahead.is_none();
         below.filter(|below| hangs && current.scope.is_none() && !below.newcomers_only)
     }
 
@@ -338,14 +341,21 @@ impl ReportPage<'_> {
         years.is_some_and(|(years, usual)| years.0 < usual.into())
     }
 
+    /// Whether somebody is known to have the years that are usual before a step.
+    fn has_years(&self, step: &StepLine) -> bool {
+        let years = self.report.assessment.facts.years_experience;
+        years.is_some() && step.min_years.is_some() && !self.is_early(step)
+    }
+
     /// A title that the profile fits: to apply for it and, beside an aim, to begin with the plan meanwhile.
     fn apply_as(&self) -> Option<Action> {
         let report = self.report;
-        let title = quoted(&[self.title_to_apply_for()?.to_owned()]).concat();
-        let slots = [("title", title.into())];
+        let title = self.title_to_apply_for()?;
+        let reason = self.why_apply_as(title);
+        let slots = [("title", quoted(&[title.to_owned()]).concat().into())];
         let aims = report.target_by == Some(TargetBy::Aim);
         let Some((action, why)) = self.before_the_plan().or_else(|| self.plan_first()) else {
-            return Some((Text::say(APPLY_AS, &slots), Some(Text::from(WHY_APPLY_AS))));
+            return Some((Text::say(APPLY_AS, &slots), Some(reason)));
         };
         // Who reaches the aim within weeks doesn't look for another job first.
         let by_week = report.plan.as_ref().and_then(|plan| plan.fits_by_week);
@@ -360,7 +370,24 @@ impl ReportPage<'_> {
             (APPLY_AS_OR_LADDER, Text::default(), Text::default())
         };
         let text = Text::say(sentence, &slots).join(&then);
-        Some((text, Some(Text::from(WHY_APPLY_AS).join(&why))))
+        Some((text, Some(reason.join(&why))))
+    }
+
+    /// Why to apply for a title: the profile fits it, or the years do and a level or two is missing.
+    fn why_apply_as(&self, title: &str) -> Text {
+        let reach = self.report.claimed.within_reach.as_ref();
+        let reach = reach.filter(|reach| {
+            self.report
+                .step(&reach.step)
+                .is_some_and(|step| step.titles.iter().any(|own| own == title))
+        });
+        match reach.filter(|_| self.report.first_hour.apply.as_deref() != Some(title)) {
+            Some(reach) => {
+                let levels = count_words(reach.levels.into(), "skill level");
+                Text::say(WHY_APPLY_SHORT, &[("levels", levels.into())])
+            }
+            None => WHY_APPLY_AS.into(),
+        }
     }
 
     /// The title to apply for where no step of the ladder fits, or beside an aim: of the path that fits, else of the
@@ -402,7 +429,13 @@ impl ReportPage<'_> {
         let has_job =
             work.any(|work| work.from.is_some() && work.until.is_none() && is_seen(&work.id));
         let mut titles = report.first_hour.search.iter();
-        let title = titles.find(|title| self.is_early(current) || current.titles.contains(title));
+        let reach = report.claimed.within_reach.as_ref().and_then(|reach| report.step(&reach.step));
+        let reach = reach.filter(|step| self.has_years(step));
+        let own = |title: &&String| {
+            let mut steps = std::iter::once(current).chain(reach);
+            steps.any(|step| step.titles.contains(title))
+        };
+        let title = titles.find(|title| self.is_early(current) || own(title));
         title.filter(|_| self.has_checkable() && !has_job && !self.is_hidden(&current.id))
     }
 
@@ -457,7 +490,8 @@ impl ReportPage<'_> {
                 || matches!(&pieces[..], [(_, one)] if one.kind == PieceKind::Show)
         };
         // A note on one or two ratings is no advice to begin with for whoever has shown the others.
-        let is_minor = self.has_checkable() && self.evidence_wanted().len() < MOST;
+        let is_minor = self.evidence_wanted().len() < MOST || self.waits_for_the_job(plan);
+        let is_minor = self.has_checkable() && is_minor;
         let skipped = steps.iter().find(|step| !(is_minor && is_evidence(step)));
         let step = skipped.or(steps.first())?;
         // Nobody waits a year for what the job alone can teach.
@@ -480,6 +514,16 @@ impl ReportPage<'_> {
             (BundleKind::OwnProject, _) => (say(START_OWN), Some(say(WHY_BOTH))),
             _ => (say(QUICK_WINS), Some(say(WHY_QUICK_WINS))),
         })
+    }
+
+    /// Whether evidence supports where somebody is, and a must-have that only the job brings can begin.
+    fn waits_for_the_job(&self, plan: &Plan) -> bool {
+        let mut pieces = plan.pieces.iter();
+        let can_begin = |piece: &Piece| {
+            piece.kind == PieceKind::OnTheJob && piece.must_have && piece.waits_for.is_empty()
+        };
+        let current = self.report.claimed.current_step.as_deref();
+        current.is_some_and(|id| self.evidence_fits(id)) && pieces.any(can_begin)
     }
 
     /// A must-have that only the job brings and that nothing has to come before, where the first step to learn is none.

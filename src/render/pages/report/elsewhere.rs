@@ -17,11 +17,15 @@ impl<'a> ReportPage<'a> {
         self.report.other_rubrics.iter().filter_map(|other| Some((other, other.closest.as_ref()?)))
     }
 
-    /// A line for each other rubric where the answers tell something, then one for each that asks about what the person also used.
+    /// A line for each other rubric where the answers tell something and may be close, then one for each that asks about what the person also used.
     pub(super) fn other_rubrics(&self) -> Vec<Text> {
-        let near = self.near_rubrics().filter(|(_, closest)| {
+        let near = self.near_rubrics().filter(|(other, closest)| {
             let told = closest.attainment;
-            closest.verdict == Verdict::Fits || told.high - told.low <= MOST_APART
+            if self.report.claimed.far_ahead.is_some() {
+                return false;
+            }
+            let can_be_close = told.high * 100.0 >= f64::from(other.close_percent);
+            closest.verdict == Verdict::Fits || can_be_close && told.high - told.low <= MOST_APART
         });
         let near = near.map(|(other, closest)| {
             let slots = [

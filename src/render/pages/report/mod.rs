@@ -168,7 +168,10 @@ impl ReportPage<'_> {
                 Text::say(text, &[("names", slot(&list(names)))])
             }
             Note::UndatedWork { titles } => {
-                let text = "Without dates, {titles} counts as old. Add the dates.";
+                let text = match titles.len() {
+                    1 => "Without dates, {titles} counts as old. Add the dates.",
+                    _ => "Without dates, {titles} count as old. Add the dates.",
+                };
                 Text::say(text, &[("titles", slot(&first_of(&quoted(titles), 2)))])
             }
             Note::OldEvidence { newest } => {

@@ -308,6 +308,7 @@ impl<'a> ReportPage<'a> {
             BundleKind::Evidence => "Evidence for ",
             BundleKind::QuickWins => "Quick wins: ",
             BundleKind::OwnProject => "Practice on a task of your own: ",
+            BundleKind::Lessons => "Short lessons: ",
             BundleKind::Piece => "",
         };
         Text::from(what).with(Role::Strong, first_of(&names, NAMES))

@@ -254,6 +254,12 @@ impl<'a> ReportPage<'a> {
     pub(super) fn short_evidence(&self) -> Option<Section> {
         let mut items = Vec::new();
         items.extend(self.broad_work().filter(|broad| self.next_action().0 != *broad));
+        let here = self.lifts_here();
+        if !here.is_empty() {
+            let names: Vec<String> = here.iter().map(|lift| self.to_show(lift)).collect();
+            let text = "For your level today, describe work that shows {names}.";
+            items.push(Text::say(text, &[("names", list(&names).into())]));
+        }
         // What a project of many skills may show is to be said there.
         let wanted = self.wanted_beside(&self.in_broad_work());
         if !wanted.is_empty() {
@@ -285,8 +291,8 @@ impl<'a> ReportPage<'a> {
 
     /// The skills of the one list of what evidence is wanted for.
     pub(super) fn skills_without_evidence(&self) -> Vec<String> {
-        let lifts = self.lifts_to_show();
-        let names: Vec<String> = lifts.iter().map(|lift| self.skill_name(&lift.skill)).collect();
+        let lifts = self.lifts_here().into_iter().chain(self.lifts_to_show());
+        let names: Vec<String> = lifts.map(|lift| self.skill_name(&lift.skill)).collect();
         if names.is_empty() { self.evidence_wanted() } else { names }
     }
 
@@ -299,17 +305,40 @@ impl<'a> ReportPage<'a> {
     fn wanted_beside(&self, skills: &[&SkillId]) -> Vec<String> {
         let named: Vec<String> = (self.lifts_to_show().iter())
             .filter(|lift| !skills.contains(&&lift.skill))
-            .map(|lift| {
-                let name = self.skill_name(&lift.skill);
-                // No project shows the top level: only somebody else's rating does.
-                let is_top = usize::from(lift.to) + 1 == self.report.rubric.scale.len();
-                format!("{name} (level {})", if is_top { lift.to.down() } else { lift.to })
-            })
+            .map(|lift| self.to_show(lift))
             .collect();
         if named.is_empty() && self.report.work.is_empty() && self.report.held.is_empty() {
             return self.skill_names(&self.report.first_hour.back);
         }
         named
+    }
+
+    /// "Python (level 3)": no project shows the top level, only somebody else's rating does.
+    fn to_show(&self, lift: &Lift) -> String {
+        let is_top = usize::from(lift.to) + 1 == self.report.rubric.scale.len();
+        let level = if is_top { lift.to.down() } else { lift.to };
+        format!("{} (level {level})", self.skill_name(&lift.skill))
+    }
+
+    /// The least that the current step needs to be supported, besides what the plan shows, for whoever has some work
+    /// that others can check.
+    fn lifts_here(&self) -> Vec<&'a Lift> {
+        if !self.has_checkable() || self.report.claimed.far_ahead.is_some() {
+            return Vec::new();
+        }
+        let shown = self.lifts_to_show();
+        let mut here = self.backing_lifts();
+        here.retain(|lift| shown.iter().all(|one| one.skill != lift.skill));
+        // Whoever has little evidence of anything reads one list.
+        if here.len() > NAMES { Vec::new() } else { here }
+    }
+
+    /// The fewest ratings that the current step needs evidence for, without those that only a rating can support.
+    fn backing_lifts(&self) -> Vec<&'a Lift> {
+        let set = self.report.solid.as_ref().and_then(|solid| solid.backing_set.as_ref());
+        let rated_only = &self.report.backed.needs_rating;
+        let lifts = set.into_iter().flat_map(|set| &set.changes);
+        lifts.filter(|lift| !rated_only.contains(&lift.skill)).collect()
     }
 
     /// What the plan shows, else the least that the current step needs to be supported.
@@ -319,11 +348,11 @@ impl<'a> ReportPage<'a> {
             .filter(|piece| piece.kind == PieceKind::Show)
             .flat_map(|piece| &piece.shows)
             .collect();
-        let set = self.report.solid.as_ref().and_then(|solid| solid.backing_set.as_ref());
-        let set: Vec<_> = set.iter().flat_map(|set| &set.changes).collect();
-        let lifts = if shown.is_empty() { set } else { shown };
         let rated_only = &self.report.backed.needs_rating;
-        lifts.into_iter().filter(|lift| !rated_only.contains(&lift.skill)).collect()
+        if shown.is_empty() {
+            return self.backing_lifts();
+        }
+        shown.into_iter().filter(|lift| !rated_only.contains(&lift.skill)).collect()
     }
 
     /// "Add to “Churn model”: who uses it."
