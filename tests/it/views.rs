@@ -205,33 +205,33 @@ independent, advanced and expert.
 
 ── Core technical ──────────────────────────────────────────────────────────────
 • ML algorithms: 4 advanced, shown by a project that someone can confirm
-    “I chose the model behind a live product, weighing accuracy against speed,
-    cost or upkeep.”
+    “I have chosen the model for a live product, weighing accuracy against
+    speed, cost or upkeep.”
 • Statistics: 4 advanced, shown by a project that someone can confirm
-    “A published study, or someone else's decision or forecast, rests on an
+    “Someone else's decision or forecast, or a published study, has rested on an
     analysis I designed and defended.”
 • Data preparation: 3 independent, shown by a project that someone can confirm
-    “Without guidance, I built a repeatable preparation pipeline that is fit on
+    “Without guidance, I have built a repeatable preparation pipeline, fit on
     the training data only.”
 • Model evaluation: 4 advanced, shown by a project that someone can confirm
-    “I have set the score that a production model had to reach before its
-    release.”
+    “I have set the score that a model had to reach before it went live in a
+    product.”
 
 ── Frameworks and tools ────────────────────────────────────────────────────────
 • scikit-learn: 4 advanced, shown by a project that someone can confirm
-    “I have shipped a scikit-learn pipeline whose predictions other people act
-    on in their daily work.”
+    “I have shipped a scikit-learn pipeline whose predictions people or programs
+    act on in daily work.”
 • NumPy and pandas: 4 advanced, shown by a project that others use
-    “Others rely on my table or array code, which handles large, changing or
-    irregular data.”
+    “I have written table or array code for large, changing or irregular data,
+    and others rely on it.”
 
 ── Soft skills ─────────────────────────────────────────────────────────────────
 • Analytical thinking: 4 advanced, shown by a project that someone can confirm
-    “Others have made a decision based on my analysis, which stated how sure I
+    “Others have made a decision on my analysis, knowing from it how sure I
     was.”
 • Communication: 4 advanced, shown by a project that someone can confirm
-    “I have persuaded people outside my field, who could have blocked my
-    proposal, to accept it.”
+    “I have won over people outside my field who could have blocked my
+    proposal.”
 
 ── Projects ────────────────────────────────────────────────────────────────────
 • Churn model at a bank
