@@ -226,7 +226,7 @@ fn what_takes_few_hours_is_a_step_of_the_plan() {
     assessment.answers.insert(as_id("docker-kubernetes"), rated(0));
     assessment.facts.aim = Some(as_id("junior-ml-engineer"));
     let screen = first_screen(&assessment);
-    assert!(screen.contains("6–14 h  Docker and Kubernetes 0 → 2"), "{screen}");
+    assert!(screen.contains("2–4 h  Docker and Kubernetes 0 → 1"), "{screen}");
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn releases(years: u8, aim: &str) -> (Rubric, Assessment) {
 fn who_has_the_years_before_a_step_within_reach_is_no_newcomer_whatever_they_aim_at() {
     let (told, text) = read(&releases(4, "senior-ml-engineer"));
     assert!(!text.contains("Junior"), "{text}");
-    let level = "You are below ML engineer, one skill level short: ML algorithms 2 → 3.";
+    let level = "You don't fit ML engineer yet. You're one skill level short: ML algorithms 2 → 3.";
     assert_eq!(line(&text, "Your level"), level);
     let search = &told.first_hour.search;
     assert!(search.iter().any(|title| title == "Machine Learning Engineer"), "{search:?}");

@@ -101,8 +101,9 @@ impl<'a> Graph<'a> {
         }
         let gates = next_step(case).map(|next| gated(case.rubric, next, case.claimed));
         let gates = gates.unwrap_or_default();
-        let open = graph.held_by.keys().filter(|rise| is_gated(&gates, **rise));
-        let open: Vec<Raised> = open.copied().collect();
+        // Where nobody knows how long a skill takes, its levels stay together.
+        let is_open = |rise: &&Raised| is_gated(&gates, **rise) && graph.mode(**rise).is_some();
+        let open: Vec<Raised> = graph.held_by.keys().filter(is_open).copied().collect();
         graph.next_step.extend(open);
         graph
     }
