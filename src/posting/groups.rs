@@ -2,7 +2,7 @@
 
 use super::Sought;
 use super::read::{Need, Rule};
-use super::scanner::Between;
+use super::scanner::{Between, Letters};
 use super::sentence::{Naming, Sentence};
 use super::vocabulary::Cue;
 
@@ -13,6 +13,10 @@ type AskedNaming = ((Need, Rule), Naming);
 
 /// The groups of a sentence, each as the first words of its members.
 pub fn of(sentence: &Sentence, asked: &[AskedNaming]) -> Vec<Vec<usize>> {
+    // Of "LangChain, LlamaIndex, DSPy: any two", one isn't enough.
+    if sentence.says(Cue::Several) {
+        return Vec::new();
+    }
     let mut links = vec![false; asked.len()];
     for said in &sentence.cues {
         match said.cue {
@@ -45,13 +49,23 @@ pub fn of(sentence: &Sentence, asked: &[AskedNaming]) -> Vec<Vec<usize>> {
     groups
 }
 
-/// Whether these are different things of which one is a skill, needed the same.
+/// Whether these are different things of which one is a skill. What names a skill of another member is no other thing:
+/// "Azure OpenAI or Amazon Bedrock".
 fn is_group(members: &[AskedNaming]) -> bool {
-    let mut subjects: Vec<Sought> =
-        members.iter().map(|(_, mention)| mention.subjects[0]).collect();
-    subjects.sort_unstable();
-    subjects.dedup();
-    subjects.len() > 1 && subjects.iter().any(|subject| matches!(subject, Sought::Skill(_)))
+    let Some(((_, first), others)) = members.split_first() else { return false };
+    let mut same = first.subjects.clone();
+    let mut rest: Vec<&Naming> = others.iter().map(|(_, naming)| naming).collect();
+    loop {
+        let is_same = |naming: &&Naming| naming.subjects.iter().any(|one| same.contains(one));
+        let (joined, other): (Vec<&Naming>, Vec<&Naming>) = rest.into_iter().partition(is_same);
+        rest = other;
+        if joined.is_empty() {
+            break;
+        }
+        same.extend(joined.iter().flat_map(|naming| &naming.subjects));
+    }
+    let all = members.iter().flat_map(|(_, naming)| &naming.subjects);
+    !rest.is_empty() && all.into_iter().any(|subject| matches!(subject, Sought::Skill(_)))
 }
 
 /// Links what stands on both sides of an "or", and the list to its left.
@@ -61,21 +75,40 @@ fn alternatives(sentence: &Sentence, asked: &[AskedNaming], or: usize, links: &m
     let is_list = sentence.cues.iter().any(|said| said.cue == Cue::With && said.start == or + 1);
     // "Python (or Kotlin)"
     let is_in_bracket = sentence.words[or].gap.has(Between::OPEN);
+    let Some(left) = asked.iter().rposition(|(_, mention)| mention.end <= or) else { return };
     let Some(right) = asked.iter().position(|(_, mention)| mention.start > or) else {
-        return before_similar(sentence, asked, or, links);
+        return if is_unknown_name(sentence, or + 1) {
+            to_the_left(sentence, asked, left, links);
+        } else {
+            before_similar(sentence, asked, or, links);
+        };
     };
-    let Some(left) = right.checked_sub(1) else { return };
+    if right != left + 1 {
+        return;
+    }
     let is_near =
         |from: usize, to: usize| to.saturating_sub(from) <= FILLER && is_open(sentence, from, to);
     let right_start = asked[right].1.start;
     let is_right_near = is_near(or + 1, right_start)
         && !sentence.words[or + 1..=right_start].iter().any(|word| word.gap.has(Between::COMMA));
+    // "Python (pandas, scikit-learn) or R": what stands in the bracket are examples.
+    let whole = sentence.bracket_before(or).and_then(|open| {
+        asked.iter().position(|(_, mention)| mention.end == open).filter(|&whole| whole < left)
+    });
+    if let Some(whole) = whole.filter(|_| is_right_near && !is_and_or) {
+        links[whole + 1..=right].fill(true);
+        return;
+    }
     let is_left_near = is_near(asked[left].1.end, or) || (is_in_bracket && asked[left].1.end == or);
     if is_and_or || is_list || !is_left_near {
         return;
     }
     if !is_right_near {
-        return before_similar(sentence, asked, or, links);
+        return if is_unknown_name(sentence, or + 1) {
+            to_the_left(sentence, asked, left, links);
+        } else {
+            before_similar(sentence, asked, or, links);
+        };
     }
     links[right] = true;
     to_the_left(sentence, asked, left, links);
@@ -93,9 +126,23 @@ fn before_similar(sentence: &Sentence, asked: &[AskedNaming], or: usize, links: 
     }
 }
 
-/// Links the members of a list from this one to the left, as long as only commas part them.
+/// Whether a word is written as a name that the vocabulary doesn't have: "PyTorch, TensorFlow or Chainer".
+fn is_unknown_name(sentence: &Sentence, at: usize) -> bool {
+    sentence.words.get(at).is_some_and(|word| {
+        let is_name = matches!(word.shape, Letters::Capital | Letters::Capitals | Letters::Mixed);
+        is_name && !word.gap.has(Between::COMMA) && !word.gap.ends_clause()
+    })
+}
+
+/// Whether an "or" stands between two words.
+fn has_or(sentence: &Sentence, from: usize, to: usize) -> bool {
+    sentence.cues.iter().any(|said| said.cue == Cue::Or && said.start >= from && said.end <= to)
+}
+
+/// Links the members of a list from this one to the left, as long as only commas part them. What ends with an "or" is a
+/// list before this one: "Azure or AWS, Python or C#".
 fn to_the_left(sentence: &Sentence, asked: &[AskedNaming], mut at: usize, links: &mut [bool]) {
-    while at > 0 {
+    while at > 0 && !(at > 1 && has_or(sentence, asked[at - 2].1.end, asked[at - 1].1.start)) {
         let (from, to) = (asked[at - 1].1.end, asked[at].1.start);
         let is_listed =
             sentence.words[from.min(to)..=to].iter().any(|word| word.gap.has(Between::COMMA));
@@ -130,10 +177,7 @@ fn list(sentence: &Sentence, asked: &[AskedNaming], from: usize, links: &mut [bo
             .iter()
             .any(|word| word.gap.has(Between::COMMA.and(Between::SLASH)))
             || has_and(sentence, from, to)
-            || sentence
-                .cues
-                .iter()
-                .any(|said| said.cue == Cue::Or && said.start >= from && said.end <= to);
+            || has_or(sentence, from, to);
         if to.saturating_sub(from) > 2 || !is_listed || !is_open(sentence, from, to) {
             return;
         }
