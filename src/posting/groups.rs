@@ -22,6 +22,8 @@ pub fn of(sentence: &Sentence, asked: &[AskedNaming]) -> Vec<Vec<usize>> {
         match said.cue {
             Cue::Or => alternatives(sentence, asked, said.start, &mut links),
             Cue::OneOfBefore => all_before(sentence, asked, said.start, &mut links),
+            // "ML algorithms such as ..." has examples of what it asks for itself.
+            Cue::SuchAs if asked.iter().any(|(_, named)| named.end == said.start) => {}
             Cue::OneOf | Cue::SuchAs => list(sentence, asked, said.end, &mut links),
             Cue::General if opens(sentence, said.end) => {
                 list(sentence, asked, said.end, &mut links);

@@ -41,6 +41,7 @@ fn alternatives_are_found_around_brackets_and_unknown_names() {
         ("Ability to fit mixed or hierarchical models in Java", vec![]),
         ("Python and its data stack (pandas, scikit-learn)", vec![]),
         ("Python, SQL or willingness to learn", vec![]),
+        ("Knowledge of ML algorithms like linear regression, random forests, SVM", vec![]),
     ] {
         assert_eq!(groups(&requirements(&[line])), expected, "{line}");
     }
