@@ -17,6 +17,12 @@ pub fn of(sentence: &Sentence, asked: &[AskedNaming]) -> Vec<Vec<usize>> {
     if sentence.says(Cue::Several) {
         return Vec::new();
     }
+    // What stands in a bracket right after a name are examples of it.
+    let is_example =
+        |naming: &Naming| asked.iter().any(|(_, named)| is_example(sentence, named, naming));
+    let asked: Vec<AskedNaming> =
+        asked.iter().filter(|(_, naming)| !is_example(naming)).cloned().collect();
+    let asked = &asked[..];
     let mut links = vec![false; asked.len()];
     for said in &sentence.cues {
         match said.cue {
@@ -34,10 +40,6 @@ pub fn of(sentence: &Sentence, asked: &[AskedNaming]) -> Vec<Vec<usize>> {
     for at in 1..asked.len() {
         let (left, right) = (&asked[at - 1].1, &asked[at].1);
         links[at] |= left.end == right.start && sentence.words[right.start].gap.has(Between::SLASH);
-    }
-    // What stands in a bracket right after a name are examples of it.
-    for (at, (_, naming)) in asked.iter().enumerate() {
-        links[at] &= !asked.iter().any(|(_, before)| is_example(sentence, before, naming));
     }
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut at = 0;
@@ -93,15 +95,10 @@ fn alternatives(sentence: &Sentence, asked: &[AskedNaming], or: usize, links: &m
     let right_start = asked[right].1.start;
     let is_right_near = is_near(or + 1, right_start)
         && !sentence.words[or + 1..=right_start].iter().any(|word| word.gap.has(Between::COMMA));
-    // "Python (pandas, scikit-learn) or R": what stands in the bracket are examples.
-    let whole = sentence.bracket_before(or).and_then(|open| {
-        asked.iter().position(|(_, mention)| mention.end == open).filter(|&whole| whole < left)
-    });
-    if let Some(whole) = whole.filter(|_| is_right_near && !is_and_or) {
-        links[whole + 1..=right].fill(true);
-        return;
-    }
-    let is_left_near = is_near(asked[left].1.end, or) || (is_in_bracket && asked[left].1.end == or);
+    // "Python (pandas, scikit-learn) or R"
+    let is_left_near = is_near(asked[left].1.end, or)
+        || (is_in_bracket && asked[left].1.end == or)
+        || sentence.bracket_before(or) == Some(asked[left].1.end);
     if is_and_or || is_list || !is_left_near {
         return;
     }
@@ -210,7 +207,11 @@ fn opens(sentence: &Sentence, at: usize) -> bool {
 fn is_example(sentence: &Sentence, named: &Naming, example: &Naming) -> bool {
     let begins_with_or =
         sentence.cues.iter().any(|said| said.cue == Cue::Or && said.start == named.end);
-    let bracket = sentence.bracket(named.end).filter(|(open, _)| *open == named.end);
+    // "time series knowledge (ARIMA or Prophet)", but not "deep-learning frameworks (PyTorch, JAX)"
+    let is_general =
+        sentence.cues.iter().any(|said| said.cue == Cue::General && said.start == named.end);
+    let opens = |at: usize| sentence.bracket(at).filter(|(open, _)| *open == at);
+    let bracket = opens(named.end).or_else(|| opens(named.end + 1).filter(|_| !is_general));
     !begins_with_or
         && bracket.is_some_and(|(open, close)| example.start >= open && example.end <= close)
 }

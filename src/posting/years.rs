@@ -21,8 +21,12 @@ impl Sentence<'_> {
             }
             overall.extend((0..self.words.len()).filter_map(|at| self.beside_a_degree(at)));
         }
+        // "five or more of them" is no choice.
+        let is_within_amount = |said: &SaidCue| self.is_said(Cue::AroundYears, said.end);
         let is_choice = is_by_degree
-            || self.cues.iter().any(|said| said.cue == Cue::Or && between.contains(&said.start));
+            || self.cues.iter().any(|said| {
+                said.cue == Cue::Or && between.contains(&said.start) && !is_within_amount(said)
+            });
         if is_choice { overall.into_iter().min() } else { overall.into_iter().max() }
     }
 
@@ -110,8 +114,13 @@ impl Sentence<'_> {
             .iter()
             .find(|said| said.cue == Cue::Field && said.start >= from && said.start < to);
         let is_field_first = field.is_some_and(|field| field.start < first.end);
+        // "in chatbot or application development"
+        let is_field_too = field.is_some_and(|field| {
+            let is_or = |said: &SaidCue| said.cue == Cue::Or && said.start == first.end;
+            self.cues.iter().any(|said| is_or(said) && said.end == field.start)
+        });
         let is_at_once = first.start - from <= 5;
-        is_at_once && !is_field_first
+        is_at_once && !is_field_first && !is_field_too
     }
 
     /// The number before "years"; the lower one of a range.

@@ -75,8 +75,10 @@ fn years_are_read_where_they_are_said_in_passing() {
             Some(2),
         ),
         ("5+ years of hands-on development in Python", None),
+        ("3 years of experience in Python or application development", Some(3)),
         ("At least three years of experience with training large neural networks", Some(3)),
         ("Knows two of them: PyTorch, TensorFlow", None),
+        ("8+ years building software, with five or more of those on search", Some(8)),
     ] {
         assert_eq!(years(&requirements(&[line])), expected, "{line}");
     }
