@@ -2,7 +2,7 @@
 
 use super::Sought;
 use super::read::{Need, Rule};
-use super::scanner::Between;
+use super::scanner::{Between, Letters};
 use super::sentence::{Naming, Sentence};
 use super::vocabulary::Cue;
 
@@ -13,11 +13,23 @@ type AskedNaming = ((Need, Rule), Naming);
 
 /// The groups of a sentence, each as the first words of its members.
 pub fn of(sentence: &Sentence, asked: &[AskedNaming]) -> Vec<Vec<usize>> {
+    // Of "LangChain, LlamaIndex, DSPy: any two", one isn't enough.
+    if sentence.says(Cue::Several) {
+        return Vec::new();
+    }
+    // What stands in a bracket right after a name are examples of it.
+    let is_example =
+        |naming: &Naming| asked.iter().any(|(_, named)| is_example(sentence, named, naming));
+    let asked: Vec<AskedNaming> =
+        asked.iter().filter(|(_, naming)| !is_example(naming)).cloned().collect();
+    let asked = &asked[..];
     let mut links = vec![false; asked.len()];
     for said in &sentence.cues {
         match said.cue {
             Cue::Or => alternatives(sentence, asked, said.start, &mut links),
             Cue::OneOfBefore => all_before(sentence, asked, said.start, &mut links),
+            // "ML algorithms such as ..." has examples of what it asks for itself.
+            Cue::SuchAs if asked.iter().any(|(_, named)| named.end == said.start) => {}
             Cue::OneOf | Cue::SuchAs => list(sentence, asked, said.end, &mut links),
             Cue::General if opens(sentence, said.end) => {
                 list(sentence, asked, said.end, &mut links);
@@ -28,10 +40,6 @@ pub fn of(sentence: &Sentence, asked: &[AskedNaming]) -> Vec<Vec<usize>> {
     for at in 1..asked.len() {
         let (left, right) = (&asked[at - 1].1, &asked[at].1);
         links[at] |= left.end == right.start && sentence.words[right.start].gap.has(Between::SLASH);
-    }
-    // What stands in a bracket right after a name are examples of it.
-    for (at, (_, naming)) in asked.iter().enumerate() {
-        links[at] &= !asked.iter().any(|(_, before)| is_example(sentence, before, naming));
     }
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut at = 0;
@@ -45,13 +53,23 @@ pub fn of(sentence: &Sentence, asked: &[AskedNaming]) -> Vec<Vec<usize>> {
     groups
 }
 
-/// Whether these are different things of which one is a skill, needed the same.
+/// Whether these are different things of which one is a skill. What names a skill of another member is no other thing:
+/// "Azure OpenAI or Amazon Bedrock".
 fn is_group(members: &[AskedNaming]) -> bool {
-    let mut subjects: Vec<Sought> =
-        members.iter().map(|(_, mention)| mention.subjects[0]).collect();
-    subjects.sort_unstable();
-    subjects.dedup();
-    subjects.len() > 1 && subjects.iter().any(|subject| matches!(subject, Sought::Skill(_)))
+    let Some(((_, first), others)) = members.split_first() else { return false };
+    let mut same = first.subjects.clone();
+    let mut rest: Vec<&Naming> = others.iter().map(|(_, naming)| naming).collect();
+    loop {
+        let is_same = |naming: &&Naming| naming.subjects.iter().any(|one| same.contains(one));
+        let (joined, other): (Vec<&Naming>, Vec<&Naming>) = rest.into_iter().partition(is_same);
+        rest = other;
+        if joined.is_empty() {
+            break;
+        }
+        same.extend(joined.iter().flat_map(|naming| &naming.subjects));
+    }
+    let all = members.iter().flat_map(|(_, naming)| &naming.subjects);
+    !rest.is_empty() && all.into_iter().any(|subject| matches!(subject, Sought::Skill(_)))
 }
 
 /// Links what stands on both sides of an "or", and the list to its left.
@@ -61,21 +79,35 @@ fn alternatives(sentence: &Sentence, asked: &[AskedNaming], or: usize, links: &m
     let is_list = sentence.cues.iter().any(|said| said.cue == Cue::With && said.start == or + 1);
     // "Python (or Kotlin)"
     let is_in_bracket = sentence.words[or].gap.has(Between::OPEN);
+    let Some(left) = asked.iter().rposition(|(_, mention)| mention.end <= or) else { return };
     let Some(right) = asked.iter().position(|(_, mention)| mention.start > or) else {
-        return before_similar(sentence, asked, or, links);
+        return if is_unknown_name(sentence, or + 1) {
+            to_the_left(sentence, asked, left, links);
+        } else {
+            before_similar(sentence, asked, or, links);
+        };
     };
-    let Some(left) = right.checked_sub(1) else { return };
+    if right != left + 1 {
+        return;
+    }
     let is_near =
         |from: usize, to: usize| to.saturating_sub(from) <= FILLER && is_open(sentence, from, to);
     let right_start = asked[right].1.start;
     let is_right_near = is_near(or + 1, right_start)
         && !sentence.words[or + 1..=right_start].iter().any(|word| word.gap.has(Between::COMMA));
-    let is_left_near = is_near(asked[left].1.end, or) || (is_in_bracket && asked[left].1.end == or);
+    // "Python (pandas, scikit-learn) or R"
+    let is_left_near = is_near(asked[left].1.end, or)
+        || (is_in_bracket && asked[left].1.end == or)
+        || sentence.bracket_before(or) == Some(asked[left].1.end);
     if is_and_or || is_list || !is_left_near {
         return;
     }
     if !is_right_near {
-        return before_similar(sentence, asked, or, links);
+        return if is_unknown_name(sentence, or + 1) {
+            to_the_left(sentence, asked, left, links);
+        } else {
+            before_similar(sentence, asked, or, links);
+        };
     }
     links[right] = true;
     to_the_left(sentence, asked, left, links);
@@ -93,9 +125,23 @@ fn before_similar(sentence: &Sentence, asked: &[AskedNaming], or: usize, links: 
     }
 }
 
-/// Links the members of a list from this one to the left, as long as only commas part them.
+/// Whether a word is written as a name that the vocabulary doesn't have: "PyTorch, TensorFlow or Chainer".
+fn is_unknown_name(sentence: &Sentence, at: usize) -> bool {
+    sentence.words.get(at).is_some_and(|word| {
+        let is_name = matches!(word.shape, Letters::Capital | Letters::Capitals | Letters::Mixed);
+        is_name && !word.gap.has(Between::COMMA) && !word.gap.ends_clause()
+    })
+}
+
+/// Whether an "or" stands between two words.
+fn has_or(sentence: &Sentence, from: usize, to: usize) -> bool {
+    sentence.cues.iter().any(|said| said.cue == Cue::Or && said.start >= from && said.end <= to)
+}
+
+/// Links the members of a list from this one to the left, as long as only commas part them. What ends with an "or" is a
+/// list before this one: "Azure or AWS, Python or C#".
 fn to_the_left(sentence: &Sentence, asked: &[AskedNaming], mut at: usize, links: &mut [bool]) {
-    while at > 0 {
+    while at > 0 && !(at > 1 && has_or(sentence, asked[at - 2].1.end, asked[at - 1].1.start)) {
         let (from, to) = (asked[at - 1].1.end, asked[at].1.start);
         let is_listed =
             sentence.words[from.min(to)..=to].iter().any(|word| word.gap.has(Between::COMMA));
@@ -130,10 +176,7 @@ fn list(sentence: &Sentence, asked: &[AskedNaming], from: usize, links: &mut [bo
             .iter()
             .any(|word| word.gap.has(Between::COMMA.and(Between::SLASH)))
             || has_and(sentence, from, to)
-            || sentence
-                .cues
-                .iter()
-                .any(|said| said.cue == Cue::Or && said.start >= from && said.end <= to);
+            || has_or(sentence, from, to);
         if to.saturating_sub(from) > 2 || !is_listed || !is_open(sentence, from, to) {
             return;
         }
@@ -164,7 +207,11 @@ fn opens(sentence: &Sentence, at: usize) -> bool {
 fn is_example(sentence: &Sentence, named: &Naming, example: &Naming) -> bool {
     let begins_with_or =
         sentence.cues.iter().any(|said| said.cue == Cue::Or && said.start == named.end);
-    let bracket = sentence.bracket(named.end).filter(|(open, _)| *open == named.end);
+    // "time series knowledge (ARIMA or Prophet)", but not "deep-learning frameworks (PyTorch, JAX)"
+    let is_general =
+        sentence.cues.iter().any(|said| said.cue == Cue::General && said.start == named.end);
+    let opens = |at: usize| sentence.bracket(at).filter(|(open, _)| *open == at);
+    let bracket = opens(named.end).or_else(|| opens(named.end + 1).filter(|_| !is_general));
     !begins_with_or
         && bracket.is_some_and(|(open, close)| example.start >= open && example.end <= close)
 }

@@ -10,7 +10,7 @@ const PARTS: [(&str, &[&str]); 5] = [
     ("Responsibilities", &["responsibilities"]),
     ("Requirements", &["qualifications", "educationRequirements"]),
     ("Required skills", &["skills"]),
-    ("Required experience", &["experienceRequirements"]),
+    ("Required experience", &["experienceRequirements", "experience"]),
 ];
 
 impl PostingText {

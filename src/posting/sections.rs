@@ -151,7 +151,9 @@ impl PartReader<'_> {
             self.section = Some(opened.section);
             self.heading = Some((line.start, opened.rest.unwrap_or(line.end)));
             self.is_inline = opened.rest.is_some();
-            if let Some(start) = opened.rest {
+            // What opens a list is a sentence as well if it is long.
+            let is_long = opened.rest.is_none() && words.len() > MOST_MARKED_WORDS;
+            if let Some(start) = opened.rest.or(is_long.then_some(line.start)) {
                 self.block(line, start, found);
             }
             return;
@@ -236,7 +238,7 @@ impl PartReader<'_> {
         if let Some(section) = self.says(words, is_sure).filter(|_| is_heading) {
             return Some(Opening { section, rest: None });
         }
-        self.sentence_that_opens(words, ends_open || opens_list)
+        self.sentence_that_opens(words, (ends_open || opens_list) && !is_rest)
             .map(|section| Opening { section, rest: None })
     }
 

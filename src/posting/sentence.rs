@@ -277,7 +277,9 @@ impl<'a> Sentence<'a> {
         }
         let mut best: Option<(usize, Need)> = None;
         for said in &self.cues {
-            let Some(effect) = effect(said.cue) else { continue };
+            let Some(effect) = effect(said.cue).filter(|_| self.decides(said.cue)) else {
+                continue;
+            };
             let (from, to) = self.scope(said);
             if mention.start < from || mention.end > to {
                 continue;
@@ -301,6 +303,16 @@ impl<'a> Sentence<'a> {
             None | Some(PartKind::Intro) if self.asks(mention) => (Need::Must, Rule::Sentence),
             _ => (Need::NotSaid, Rule::Name),
         })
+    }
+
+    /// Whether a cue can say something else than its part. "You bring models to production" is a duty, and "you've
+    /// trained models" among what is nice is nice.
+    fn decides(&self, cue: Cue) -> bool {
+        match self.section {
+            Some(PartKind::Duties) => !matches!(cue, Cue::Must | Cue::MustBefore),
+            Some(PartKind::Nice) => cue != Cue::MustBefore,
+            _ => true,
+        }
     }
 
     /// Whether the sentence says before a mention that it is about what a person has or can.
@@ -378,6 +390,13 @@ impl<'a> Sentence<'a> {
         (close > at).then_some((open, close))
     }
 
+    /// Where a bracket opens that closes right before a word.
+    pub(super) fn bracket_before(&self, at: usize) -> Option<usize> {
+        let is_closed = self.words[at].gap.has(Between::CLOSE);
+        let (open, close) = self.bracket(at.checked_sub(1)?)?;
+        (is_closed && close == at).then_some(open)
+    }
+
     /// Where the list that begins here ends: at a comma after which nothing is mentioned at once.
     fn end_of_list(&self, from: usize, to: usize) -> usize {
         (from + 1..to)
@@ -395,7 +414,7 @@ impl<'a> Sentence<'a> {
     fn start_of_list(&self, from: usize, to: usize) -> usize {
         let comma = (from + 1..to).rev().find(|&at| {
             self.words[at].gap.has(Between::COMMA)
-                && self.bracket(at).is_none_or(|(_, close)| close >= to)
+                && self.bracket(at).is_none_or(|(_, close)| close > to)
         });
         let Some(comma) = comma else { return from };
         let is_named = self.named.iter().any(|named| named.start >= comma && named.end <= to);

@@ -80,6 +80,8 @@ pub enum Cue {
     SuchAs,
     /// A word for a kind of things, of which a bracket gives some: "frameworks (PyTorch, TensorFlow)".
     General,
+    /// Several of a list are needed: "any two".
+    Several,
     /// Anything of the kind is enough.
     Similar,
     /// "or"
@@ -94,8 +96,16 @@ pub enum Cue {
     Degree,
     /// What closes the fields of a degree: "or a related field".
     DegreeEnd,
+    /// A degree that asks for no years beside it: a doctorate.
+    Doctorate,
     /// "years"
     Years,
+    /// Some of the years before: "two of them".
+    OfThem,
+    /// What may stand between a number and "years": "full", "or more".
+    AroundYears,
+    /// What stands between the two numbers of a range.
+    Range,
     /// What makes years into those of work.
     Experience,
     /// Years that are no experience: "ago", "old", "contract".

@@ -221,6 +221,12 @@ fn fold(word: &str, into: &mut String) {
     if let Some(owner) = into.strip_suffix("'s") {
         into.truncate(owner.len());
     }
+    let is_plural = into.len() > 3
+        && into.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|end| into.ends_with(end));
+    if is_plural {
+        into.pop();
+    }
     let british = None
         .or_else(|| Some((into.strip_suffix("isation")?.len(), "ization")))
         .or_else(|| Some((into.strip_suffix("ising")?.len(), "izing")))
@@ -233,11 +239,5 @@ fn fold(word: &str, into: &mut String) {
     if into.ends_with("lling") || into.ends_with("lled") {
         let at = into.rfind("ll").expect("it ends with it");
         into.remove(at);
-    }
-    let is_plural = into.len() > 3
-        && into.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|end| into.ends_with(end));
-    if is_plural {
-        into.pop();
     }
 }

@@ -83,6 +83,7 @@ mod page_bounds;
 mod piped;
 mod plan;
 mod plan_order;
+mod posting_kinds;
 mod postings;
 mod progress;
 mod properties;

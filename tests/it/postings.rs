@@ -25,7 +25,7 @@ fn held(text: &str, assessment: &Assessment) -> PostingAnswer {
     held_by(&RUBRIC, text, assessment)
 }
 
-fn held_by(rubric: &Rubric, text: &str, assessment: &Assessment) -> PostingAnswer {
+pub fn held_by(rubric: &Rubric, text: &str, assessment: &Assessment) -> PostingAnswer {
     let PostingWords { vocabulary, rubrics } = posting_words();
     let reader =
         PostingReader::new(rubric, assessment, (&vocabulary, &rubrics), None, day("2026-11-28"));
@@ -33,7 +33,7 @@ fn held_by(rubric: &Rubric, text: &str, assessment: &Assessment) -> PostingAnswe
 }
 
 /// Each skill with its need.
-fn needs(text: &str) -> BTreeMap<String, String> {
+pub fn needs(text: &str) -> BTreeMap<String, String> {
     let answer = serde_json::to_value(held(text, &exactly_at(&RUBRIC.steps[0]))).unwrap();
     let hits = answer["hits"].as_array().unwrap().iter();
     let pair =
@@ -41,12 +41,12 @@ fn needs(text: &str) -> BTreeMap<String, String> {
     hits.map(pair).map(|[skill, need]| (skill, need)).collect()
 }
 
-fn skills(text: &str) -> Vec<String> {
+pub fn skills(text: &str) -> Vec<String> {
     needs(text).into_keys().collect()
 }
 
 /// The skills of each either-or group.
-fn groups(text: &str) -> Vec<Vec<String>> {
+pub fn groups(text: &str) -> Vec<Vec<String>> {
     let answer = held(text, &exactly_at(&RUBRIC.steps[0]));
     let mut groups: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for hit in answer.hits.iter().filter(|hit| hit.group.is_some()) {
@@ -55,7 +55,7 @@ fn groups(text: &str) -> Vec<Vec<String>> {
     groups.into_values().collect()
 }
 
-fn years(text: &str) -> Option<u32> {
+pub fn years(text: &str) -> Option<u32> {
     held(text, &exactly_at(&RUBRIC.steps[0])).years
 }
 
