@@ -3,7 +3,8 @@
 
     .ci/postings.py SKILLGAP [--half seen|held|third|all] [--detail]
 
-`tests/postings` has postings of invented companies. `seen` was looked at while the reading was built; `held` never was.
+`tests/postings` has postings of invented companies. All three halves were looked at while the reading was built: `seen`
+from the start, `held` and `third` since 2026-11-30. So none of them says how well other postings are read.
 `README.md` there says what a label says. For each posting this prints the skills that were read and not labeled, missed,
 or read with another need, and at the end precision, recall, the share of right needs, the F of either-or groups, the
 share of right years, and the hits in parts that aren't about the person. Exits with 1 if a target is missed. Needs
