@@ -107,6 +107,9 @@ pub struct PostingWish {
     pub line: usize,
     /// the text of that line
     pub text: String,
+    /// The words in it that were read. Not in files: its place there is the hit's.
+    #[serde(skip)]
+    pub words: String,
 }
 
 /// A skill that a posting asks for, and how the person compares.

@@ -124,6 +124,7 @@ impl<'a> PostingReader<'a> {
                     or_technologies: Vec::new(),
                     line: 0,
                     text: String::new(),
+                    words: String::new(),
                 };
                 (step.map_or(0, |step| step.weights[skill]), wish)
             })
@@ -302,6 +303,7 @@ impl<'a> PostingReader<'a> {
             or_technologies,
             line,
             text: document.line_around(hits[0].start),
+            words: document.words(hits[0].start, hits[0].end),
         })
     }
 

@@ -2,8 +2,9 @@
 
 use skillgap::store::built_in;
 
+use crate::examples::example;
 use crate::postings::{groups, held_by, needs, skills, years};
-use crate::support::{RUBRIC, exactly_at};
+use crate::support::{Folder, RUBRIC, exactly_at, run};
 
 fn requirements(lines: &[&str]) -> String {
     format!("Requirements\n- {}\n", lines.join("\n- "))
@@ -121,4 +122,22 @@ fn british_plurals_are_the_same_words() {
     let text = requirements(&["Clear data visualisations"]);
     let answer = held_by(&rubric, &text, &exactly_at(&RUBRIC.steps[0]));
     assert_eq!(answer.hits[0].skill, "data-visualisation");
+}
+
+#[test]
+fn a_long_line_is_quoted_around_the_words_that_were_read() {
+    let line = "You have written Python that others use for several years, know SQL well, and have run \
+                services in Docker containers for a product with many users.";
+    let folder = Folder::new();
+    let job = folder.write("job.txt", &requirements(&[line]));
+    let person = example("student.json").display().to_string();
+    let run = run(&["posting", &job, "--assessment", &person, "--format", "markdown"], "");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let quoted = |skill: &str| {
+        let row = run.stdout.lines().find(|line| line.starts_with(&format!("| {skill}"))).unwrap();
+        row.trim_end_matches(" |").rsplit("| ").next().unwrap().to_owned()
+    };
+    assert_eq!(quoted("Python"), "You have written Python that others use for…");
+    assert_eq!(quoted("SQL"), "…that others use for several years, know SQL…");
+    assert_eq!(quoted("Docker"), "…SQL well, and have run services in Docker…");
 }

@@ -267,7 +267,7 @@ fn row(wish: &PostingWish) -> Vec<Text> {
         Stand::NotApplicable => ("not for you", Role::Plain),
     };
     let level = best.level.map_or_else(|| "–".to_owned(), |level| level.to_string());
-    let quoted = beginning(&wish.text);
+    let quoted = around(&wish.text, &wish.words);
     vec![
         Text::from(harmless(&name)),
         Text::from(level),
@@ -278,11 +278,19 @@ fn row(wish: &PostingWish) -> Vec<Text> {
     ]
 }
 
-/// The whole words that a text begins with, up to [`MOST_QUOTED`] characters.
-fn beginning(text: &str) -> String {
-    let Some((end, _)) = text.char_indices().nth(MOST_QUOTED) else { return text.to_owned() };
+/// A text, or the whole words around these words of it, up to [`MOST_QUOTED`] characters.
+fn around(text: &str, words: &str) -> String {
+    let end = text.find(words).map_or(0, |at| at + words.len());
+    // As much before the words as fits, from the beginning of a word.
+    let most = text[..end].char_indices().rev().nth(MOST_QUOTED - 1).map_or(0, |(at, _)| at);
+    let from =
+        text[most..end].find(' ').filter(|_| most > 0).map_or(most, |blank| most + blank + 1);
+    let (mark, text) = (if from > 0 { "…" } else { "" }, &text[from..]);
+    let Some((end, _)) = text.char_indices().nth(MOST_QUOTED) else {
+        return format!("{mark}{text}");
+    };
     let whole = if text[end..].starts_with(' ') { Some(end) } else { text[..end].rfind(' ') };
-    format!("{}…", text[..whole.unwrap_or(end)].trim_end_matches([' ', ',']))
+    format!("{mark}{}…", text[..whole.unwrap_or(end)].trim_end_matches([' ', ',']))
 }
 
 /// "1 level comes"
