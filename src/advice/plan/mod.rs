@@ -313,19 +313,19 @@ const LESSONS_OF_A_STEP: usize = 4;
 
 /// The steps of a plan. Its first pieces are evidence, then quick wins, in these numbers.
 fn steps(case: &Case<'_>, pieces: &[Piece], [evidence, quick]: [usize; 2]) -> Vec<Bundle> {
-    let learnt = evidence + quick;
+    let learned = evidence + quick;
     let first = [
         Bundle { kind: BundleKind::Evidence, pieces: (1..=evidence).collect() },
-        Bundle { kind: BundleKind::QuickWins, pieces: (evidence + 1..=learnt).collect() },
+        Bundle { kind: BundleKind::QuickWins, pieces: (evidence + 1..=learned).collect() },
     ];
     let mut steps: Vec<Bundle> =
         first.into_iter().filter(|bundle| !bundle.pieces.is_empty()).collect();
-    let mut left = learnt;
+    let mut left = learned;
     let is_lesson = |piece: &Piece| is_lesson(case, piece);
     let goes_on = |piece: &Piece, next: &Piece| {
         is_one_task(case, piece, next) || is_lesson(piece) && is_lesson(next)
     };
-    for run in pieces[learnt..].chunk_by(goes_on) {
+    for run in pieces[learned..].chunk_by(goes_on) {
         let (most, several) = if is_lesson(&run[0]) {
             (LESSONS_OF_A_STEP, BundleKind::Lessons)
         } else {

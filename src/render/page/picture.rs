@@ -87,7 +87,7 @@ pub struct PointBar {
     /// The points in words.
     pub value: Text,
     pub must_have: bool,
-    /// Whether it is only to be shown, not learnt.
+    /// Whether it is only to be shown, not learned.
     pub to_show: bool,
 }
 

@@ -48,9 +48,9 @@ impl<'a> Graph<'a> {
     /// Whether a node adds too little to the rest to be worth recommending, and no must-have needs it.
     fn is_little(&self, at: usize) -> bool {
         let gates = gated(self.case.rubric, self.case.target, self.case.claimed);
-        let learnt: u128 = self.held(at).map(|rise| self.worth(rise)).sum();
+        let learned: u128 = self.held(at).map(|rise| self.worth(rise)).sum();
         let worth =
-            Share::new(learnt + self.shown(&self.nodes[at].shows), self.case.total().max(1));
+            Share::new(learned + self.shown(&self.nodes[at].shows), self.case.total().max(1));
         let is_gated = self.held(at).any(|rise| is_gated(&gates, rise));
         !is_gated && !worth.reaches_percent(self.case.rubric.judging.worth_percent)
     }

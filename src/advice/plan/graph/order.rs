@@ -203,9 +203,9 @@ impl<'a> Graph<'a> {
 
     fn rank(&self, at: usize) -> PieceRank<'_> {
         let node = &self.nodes[at];
-        let learnt: u128 = self.held(at).map(|rise| self.worth(rise)).sum();
+        let learned: u128 = self.held(at).map(|rise| self.worth(rise)).sum();
         PieceRank {
-            worth: learnt + self.shown(&node.shows),
+            worth: learned + self.shown(&node.shows),
             hours: node.hours.map(middle),
             id: self.name(at),
         }
