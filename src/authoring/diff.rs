@@ -425,11 +425,14 @@ impl Differ<'_> {
     }
 
     fn scale(&mut self, skills: &[(String, String)]) {
-        if self.old.scale.levels == self.new.scale.levels {
+        let (old, new) = (&self.old.scale, &self.new.scale);
+        if (&old.levels, &old.counts) == (&new.levels, &new.counts) {
             return;
         }
-        let (before, now) = (self.old.scale.levels.len(), self.new.scale.levels.len());
-        let what = if before == now {
+        let (before, now) = (old.levels.len(), new.levels.len());
+        let what = if old.levels == new.levels {
+            "what counts in every answer".to_owned()
+        } else if before == now {
             "names or tests of the levels".to_owned()
         } else {
             format!("{before} levels, now {now}")

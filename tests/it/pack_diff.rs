@@ -48,12 +48,21 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
         ),
         (
             python,
-            "last two years of",
-            "last year of",
+            "how you've used Python?",
+            "how you've used Python at work?",
             ChangeKind::Anchor,
             Major,
             "python",
             "question",
+        ),
+        (
+            pack,
+            "last two years of",
+            "last year of",
+            ChangeKind::Scale,
+            Major,
+            "rubric.toml",
+            "what counts in every answer",
         ),
         (
             python,

@@ -306,6 +306,7 @@ impl PackWriter<'_> {
                 .zip(names)
                 .map(|(level, name)| self.scale_level(level, name))
                 .collect(),
+            counts: String::new(),
             provenance: of_table("The import set the number of each name."),
         }
     }

@@ -14,7 +14,7 @@ use skillgap::assessment::json_resume::Cv;
 use skillgap::assessment::{Assessment, Draft, Work, WorkField};
 use skillgap::judging::effect;
 use skillgap::questionnaire::asking::form::Form;
-use skillgap::questionnaire::asking::words::{PICK, QuestionWords, SKIP_ANY, UNBIASED};
+use skillgap::questionnaire::asking::words::{QuestionWords, SKIP_ANY, UNBIASED};
 use skillgap::questionnaire::{Question, Questionnaire, Reply};
 use skillgap::render;
 use skillgap::render::{harmless, plural};
@@ -628,8 +628,9 @@ impl<'a> Session<'a> {
         } else {
             "Short on time? Type \u{201c}minutes 5\u{201d}, or press m on any skill question.\n"
         };
+        let how = self.words().how_to_pick().join("\n");
         format!(
-            "{title}\n{asks}\n{PICK}\n\
+            "{title}\n{asks}\n{how}\n\
              Your answers stay on this computer. {SKIP_ANY}\n\
              {UNBIASED}\n{short}"
         )

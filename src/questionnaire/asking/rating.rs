@@ -221,7 +221,11 @@ impl<'a> RatingSession<'a> {
             hint: (!titles.is_empty()).then(|| format!("They listed {}", list(&titles))),
             anchors: content.levels.iter().map(|anchor| anchor.anchor.clone()).collect(),
             signs: content.levels.iter().map(|anchor| anchor.signs.clone()).collect(),
-            help: vec![content.question.clone(), content.why.clone()],
+            help: [&content.question, &self.rubric.scale.counts, &content.why]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .cloned()
+                .collect(),
             may_leave_out: false,
             skips: "if you couldn't observe it",
             chosen: before.and_then(|before| before.level).map(Level::get),

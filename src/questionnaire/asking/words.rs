@@ -18,7 +18,7 @@ use super::{
 };
 
 /// How to choose a level.
-pub const PICK: &str = "For each skill, pick the highest level that mostly describes you.";
+const PICK: &str = "For each skill, pick the highest level that's mostly true of you. One detail that doesn't fit doesn't rule it out.";
 /// That nothing has to be answered.
 pub const SKIP_ANY: &str = "You can skip any question.";
 /// Why no question says what a job requires.
@@ -58,6 +58,12 @@ impl QuestionWords<'_> {
         }
         let jobs = plural(self.rubric.paths.len(), "job");
         format!("{jobs}, {}. You answer only what your job requires.", plural(skills, "skill"))
+    }
+
+    /// How to choose a level, and what the rubric says counts.
+    pub fn how_to_pick(&self) -> Vec<String> {
+        let texts = [PICK, &self.rubric.scale.counts];
+        texts.iter().filter(|text| !text.is_empty()).map(|text| (*text).to_owned()).collect()
     }
 
     /// What a question is called.
@@ -202,7 +208,8 @@ impl QuestionWords<'_> {
     /// Why the rubric asks for a skill, and what "not applicable" means where it is possible.
     fn level_help(&self, skill: usize) -> Vec<String> {
         let content = &self.rubric.skills[skill].content;
-        let mut help = vec![content.why.clone(), in_guide(&content.guide)];
+        let mut help = self.how_to_pick();
+        help.extend([content.why.clone(), in_guide(&content.guide)]);
         if self.questionnaire.may_leave_out(skill) {
             help.push(DOES_NOT_APPLY.to_owned());
         }

@@ -59,7 +59,10 @@ fn intro(rubric: &Rubric) -> Markup {
     html! {
         p {
             (plural(rubric.skills.len(), "question")) ", each with sentences from 0 to " (top) ". For each, check the "
-            strong { "highest" } " one that mostly describes you. Check one box for each question. You can skip any question: check \u{201c}prefer not to say\u{201d}."
+            strong { "highest" } " one that's mostly true of you. One detail that doesn't fit doesn't rule it out. Check one box for each question. You can skip any question: check \u{201c}prefer not to say\u{201d}."
+        }
+        @if !rubric.scale.counts.is_empty() {
+            p { (rubric.scale.counts) }
         }
         p {
             "This sheet doesn't show what a job requires, so it doesn't bias your answers. After the skills come a few questions about you and your projects. You can skip them all."

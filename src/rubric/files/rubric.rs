@@ -349,6 +349,10 @@ pub struct Scale {
     #[change(apart)]
     /// the levels, in order
     pub levels: Vec<ScaleLevel>,
+    #[change(apart)]
+    /// what counts in every answer: shown before the first question, and in the help of each
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub counts: String,
     #[change(patch, Wording)]
     /// the source of the scale
     pub provenance: Provenance,

@@ -3,7 +3,7 @@
 use skillgap::assessment::{Assessment, Draft, Work, WorkField};
 use skillgap::judging::effect;
 use skillgap::questionnaire::asking::form::Form;
-use skillgap::questionnaire::asking::words::{PICK, QuestionWords, SKIP_ANY, UNBIASED};
+use skillgap::questionnaire::asking::words::{QuestionWords, SKIP_ANY, UNBIASED};
 use skillgap::questionnaire::asking::{
     Asked, Asker, LevelChoice, Move, NoAnswer, Prompt, ReviewEnd, earlier_work,
 };
@@ -165,7 +165,8 @@ impl Assess {
 
     fn welcome(&self) -> Screen {
         let mut lines = vec![self.words().how_much()];
-        lines.extend([PICK, SKIP_ANY].map(str::to_owned));
+        lines.extend(self.words().how_to_pick());
+        lines.push(SKIP_ANY.to_owned());
         if !self.hides_result {
             lines.push(UNBIASED.to_owned());
         }
