@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 use skillgap::assessment::rating::Rating;
 
@@ -95,17 +96,20 @@ fn write_assessment(folder: &Folder, name: &str) {
     folder.write(name, &saved.to_string());
 }
 
-/// Writes what examples say about many people.
-fn write_cohort(folder: &Folder) {
-    let people = cohort::people(12);
+/// What examples say about many people: files with their texts, made once.
+static COHORT: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
+    let (folder, people) = (Folder::new(), cohort::people(12));
     let answers = folder.write("answers.ndjson", &cohort::lines(&people));
-    folder.write("groups.csv", &cohort::groups(&people, |at| ["north", "south"][at % 2]));
     let rows: String = (0..12).map(|at| format!("p-{at},{},{}\n", at % 6, at % 2)).collect();
-    folder.write("teams.csv", &format!("id,python,team\n{rows}"));
-    folder
-        .write("skills.csv", &run(&["batch", "--skills", "--format", "csv", &answers], "").stdout);
     assert_eq!(run(&["cohort", &answers, "-o", &folder.path("cohort.json")], "").code, 0);
-}
+    vec![
+        ("answers.ndjson", folder.read("answers.ndjson")),
+        ("groups.csv", cohort::groups(&people, |at| ["north", "south"][at % 2])),
+        ("teams.csv", format!("id,python,team\n{rows}")),
+        ("skills.csv", run(&["batch", "--skills", "--format", "csv", &answers], "").stdout),
+        ("cohort.json", folder.read("cohort.json")),
+    ]
+});
 
 /// A folder with all that examples name.
 fn furnished() -> Folder {
@@ -145,7 +149,9 @@ fn furnished() -> Folder {
         write_assessment(&folder, name);
     }
     folder.write("people.csv", "id,python,sql\np-1,3,2\n");
-    write_cohort(&folder);
+    for (name, text) in &*COHORT {
+        folder.write(name, text);
+    }
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet().set_name("Matrix").unwrap();
     sheet.write_row_matrix(0, 0, [["skill", "Cook"], ["Knives", "1"]]).unwrap();

@@ -201,7 +201,7 @@ fn one_entry_of_titles_gives_two_at_most() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
     fn nobody_with_years_of_work_reads_a_title_for_newcomers(
