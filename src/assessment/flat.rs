@@ -26,10 +26,20 @@ pub struct FlatTable {
     separator: u8,
     /// The code of an unknown level in this rubric.
     unknown: u8,
+    /// The code of each answer of one byte.
+    codes: Box<[u8; 256]>,
 }
 
 /// An answer that isn't one of the usual few letters.
 const UNUSUAL: u8 = u8::MAX;
+
+/// The codes of usual answers: a digit on the scale, or `x`.
+fn codes(unknown: u8) -> [u8; 256] {
+    let mut codes = [UNUSUAL; 256];
+    (b'0'..=b'9').zip(0..unknown).for_each(|(digit, level)| codes[usize::from(digit)] = level);
+    b"xX".iter().for_each(|x| codes[usize::from(*x)] = unknown + 1);
+    codes
+}
 
 impl FlatTable {
     /// The table with this head, the first line of its file. Findings call the file `file`.
@@ -88,7 +98,7 @@ impl FlatTable {
         }
         let unknown = Standing::NotAsked.code(rubric.top());
         if findings.is_empty() {
-            Ok(FlatTable { columns, separator, unknown })
+            Ok(FlatTable { columns, separator, unknown, codes: Box::new(codes(unknown)) })
         } else {
             Err(findings)
         }
@@ -108,15 +118,14 @@ impl FlatTable {
         let mut cells = cells(line, self.separator);
         let mut leaves_out = false;
         for column in &self.columns {
-            let cell = cells.next()?;
             match column {
-                FlatColumn::Id => row.id = cell,
-                FlatColumn::Date => row.date = Some(cell).filter(|cell| !cell.is_empty()),
-                FlatColumn::Own => {}
-                FlatColumn::Target if cell.is_empty() => {}
-                FlatColumn::Target => return None,
+                FlatColumn::Id => row.id = cells.next()?,
+                FlatColumn::Date => row.date = Some(cells.next()?).filter(|cell| !cell.is_empty()),
+                FlatColumn::Own => drop(cells.next()?),
+                FlatColumn::Target => cells.next()?.is_empty().then_some(())?,
                 FlatColumn::Skill(skill) => {
-                    let code = self.code(cell);
+                    let code =
+                        cells.sign()?.map_or(self.unknown, |sign| self.codes[usize::from(sign)]);
                     leaves_out |= code == self.unknown + 1;
                     codes[*skill] = code;
                     if code == UNUSUAL {
@@ -130,16 +139,6 @@ impl FlatTable {
         let is_date = row.date.is_none_or(|date| date.parse::<PartialDate>().is_ok());
         let may_be = !leaves_out || may_be_left_out(rubric, codes, self.unknown + 1);
         (is_usual && is_date && may_be).then_some(row)
-    }
-
-    /// The code of a usual answer: a digit on the scale, nothing, or `x`.
-    fn code(&self, cell: &str) -> u8 {
-        match cell.as_bytes() {
-            [] => self.unknown,
-            [digit @ b'0'..=b'9'] if digit - b'0' < self.unknown => digit - b'0',
-            [b'x' | b'X'] => self.unknown + 1,
-            _ => UNUSUAL,
-        }
     }
 
     /// The assessment in a row, and the target that it names. `cells` are those of the row; without a date, `today` is
@@ -230,25 +229,40 @@ pub fn separator_of(head: &str) -> u8 {
 
 /// The cells of a line without quotes.
 fn cells(line: &str, separator: u8) -> Cells<'_> {
-    Cells { rest: Some(line), separator }
+    Cells { line, at: 0, separator }
 }
 
-/// What is left of a line. Most cells have one letter, so looking at each byte is quickest.
+/// The cells of a line, one after another. Most have one letter, so looking at each byte is quickest.
 struct Cells<'l> {
-    rest: Option<&'l str>,
+    line: &'l str,
+    /// Where the next cell begins; beyond the end of the line, if there is none.
+    at: usize,
     separator: u8,
+}
+
+impl Cells<'_> {
+    /// The next cell, if it has one byte at most: that byte. `None` if there is no such cell.
+    fn sign(&mut self) -> Option<Option<u8>> {
+        let is_end = |byte: u8| byte == self.separator;
+        let (sign, read) = match *self.line.as_bytes().get(self.at..)? {
+            [] => (None, 1),
+            [first, ..] if is_end(first) => (None, 1),
+            [sign] => (Some(sign), 2),
+            [sign, second, ..] if is_end(second) => (Some(sign), 2),
+            _ => return None,
+        };
+        self.at += read;
+        Some(sign)
+    }
 }
 
 impl<'l> Iterator for Cells<'l> {
     type Item = &'l str;
 
     fn next(&mut self) -> Option<&'l str> {
-        let rest = self.rest?;
-        let Some(end) = rest.bytes().position(|byte| byte == self.separator) else {
-            self.rest = None;
-            return Some(rest);
-        };
-        self.rest = Some(&rest[end + 1..]);
+        let rest = self.line.get(self.at..)?;
+        let end = rest.bytes().position(|byte| byte == self.separator).unwrap_or(rest.len());
+        self.at += end + 1;
         Some(&rest[..end])
     }
 }

@@ -121,7 +121,7 @@ impl Once {
 
 /// A text with more than spaces.
 fn filled<'t>(scan: &mut Scan<'t>) -> Option<&'t str> {
-    scan.string().filter(|text| !text.trim().is_empty())
+    scan.string().filter(|text| text.chars().any(|letter| !letter.is_whitespace()))
 }
 
 fn subject(scan: &mut Scan<'_>) -> Option<()> {

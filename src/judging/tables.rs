@@ -16,11 +16,14 @@ pub struct StepTables<'r> {
     rubric: &'r Rubric,
     steps: Vec<&'r Step>,
     parts: Vec<SkillPart>,
-    /// How many numbers an answer adds.
+    /// How many lanes an answer adds.
     lanes: usize,
     /// What the answers of a part add, one row of `lanes` after the other.
-    added: Vec<u64>,
+    added: Vec<Lane>,
 }
+
+/// Numbers that are added at once.
+pub type Lane = [u64; 4];
 
 /// Skills whose answers are looked up together: two, or the members of an interchangeable set.
 struct SkillPart {
@@ -45,7 +48,8 @@ impl<'r> StepTables<'r> {
     pub fn new(rubric: &'r Rubric, steps: impl Iterator<Item = &'r Step>) -> Option<Self> {
         let steps: Vec<&Step> = steps.collect();
         let gates: usize = steps.iter().map(|step| step.gates.len()).sum();
-        let lanes = 2 * steps.len() + (2 * gates).div_ceil(8);
+        let numbers = 2 * steps.len() + (2 * gates).div_ceil(8);
+        let lanes = numbers.div_ceil(Lane::default().len());
         let mut tables = StepTables { rubric, steps, parts: Vec::new(), lanes, added: Vec::new() };
         for skills in parts(rubric) {
             tables.add(skills)?;
@@ -92,22 +96,23 @@ impl<'r> StepTables<'r> {
 
     /// Adds what some answers add to all sums.
     fn add_row(&mut self, skills: &[SkillIx], standings: &[Standing]) -> Option<()> {
-        let row = self.added.len();
+        let mut row = Vec::new();
         for step in &self.steps {
             let (low, _) = self.attained(step, standings, End::Low);
             let (high, whole) = self.attained(step, standings, End::High);
             // The sum over all skills has to fit into half of a number.
             let fits = whole <= u128::from(u32::MAX) / self.rubric.skills.len() as u128;
-            self.added.extend(fits.then_some([low as u64 | (high as u64) << 32, whole as u64])?);
+            row.extend(fits.then_some([low as u64 | (high as u64) << 32, whole as u64])?);
         }
-        self.added.resize(row + self.lanes, 0);
-        let counts = row + 2 * self.steps.len();
+        let counts = row.len();
+        row.resize(self.lanes * Lane::default().len(), 0);
         for (at, gate) in self.steps.iter().flat_map(|step| &step.gates).enumerate() {
             for (end, place) in [(End::Low, 2 * at), (End::High, 2 * at + 1)] {
                 let met = self.met(gate, skills, standings, end);
-                self.added[counts + place / 8] |= u64::from(met) << (8 * (place % 8));
+                row[counts + place / 8] |= u64::from(met) << (8 * (place % 8));
             }
         }
+        self.added.extend(row.as_chunks().0);
         u8::try_from(self.rubric.skills.len()).is_ok().then_some(())
     }
 
@@ -133,18 +138,20 @@ impl<'r> StepTables<'r> {
 
     /// Adds up what the answers of a person bring. `codes` has the [`code`](Standing::code) of each skill, in the order
     /// of the rubric.
-    pub fn sum<'s>(&self, codes: &[u8], sums: &'s mut Vec<u64>) -> &'s [u64] {
+    pub fn sum<'s>(&self, codes: &[u8], sums: &'s mut Vec<Lane>) -> &'s [u64] {
         sums.clear();
-        sums.resize(self.lanes, 0);
+        sums.resize(self.lanes, Lane::default());
         let base = self.codes();
         for part in &self.parts {
             let digits = part.skills.iter().rev();
             let at = digits.fold(0, |at, &skill| at * base + usize::from(codes[skill]));
             let start = part.start + at * self.lanes;
             let added = &self.added[start..start + self.lanes];
-            sums.iter_mut().zip(added).for_each(|(sum, added)| *sum += added);
+            for (sum, added) in sums.iter_mut().zip(added) {
+                *sum = std::array::from_fn(|at| sum[at] + added[at]);
+            }
         }
-        sums
+        sums.as_flattened()
     }
 
     /// The judgment of each step, from the [`sum`](Self::sum)s and the answer to its scope question.

@@ -12,7 +12,7 @@ use crate::assessment::flat::{FlatPerson, FlatRow, FlatTable};
 use crate::assessment::glimpse::Glimpser;
 use crate::assessment::other_rubric::transfer;
 use crate::assessment::{Assessment, Standing};
-use crate::judging::tables::StepTables;
+use crate::judging::tables::{Lane, StepTables};
 use crate::rubric::{Rubric, Step};
 use crate::text::diagnostic::{Code, Finding};
 use crate::text::findings::Findings;
@@ -162,7 +162,7 @@ pub struct Quick<'b> {
     glimpser: Glimpser<'b>,
     standings: Vec<Standing>,
     codes: Vec<u8>,
-    sums: Vec<u64>,
+    sums: Vec<Lane>,
     steps: Vec<RowStep>,
 }
 
@@ -195,7 +195,7 @@ impl Quick<'_> {
 fn judge(
     tables: &StepTables<'_>,
     codes: &[u8],
-    sums: &mut Vec<u64>,
+    sums: &mut Vec<Lane>,
     steps: &mut Vec<RowStep>,
     scope: impl Fn(&Step) -> Option<bool>,
 ) {

@@ -73,13 +73,15 @@ impl FromStr for PartialDate {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, DateError> {
-        let mut parts = text.splitn(3, '-');
-        let (year, month) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-        let day = parts.next();
-        let month_only = day.is_none();
-        let (year, month) = (digits(year, 4), digits(month, 2));
-        let day = day.map_or(Some(1), |day| digits(day, 2));
-        let (Some(year), Some(month), Some(day)) = (year, month, day) else {
+        let (year, month, day, month_only) = match text.as_bytes() {
+            [year @ .., b'-', m, n] if year.len() == 4 => (year, [*m, *n], *b"01", true),
+            [year @ .., b'-', m, n, b'-', d, e] if year.len() == 4 => {
+                (year, [*m, *n], [*d, *e], false)
+            }
+            _ => return Err(DateError::OtherForm),
+        };
+        let (Some(year), Some(month), Some(day)) = (number(year), number(&month), number(&day))
+        else {
             return Err(DateError::OtherForm);
         };
         let first = Date::new(year, month as i8, day as i8).map_err(|_| DateError::NoSuchDay)?;
@@ -90,10 +92,10 @@ impl FromStr for PartialDate {
     }
 }
 
-/// The number that a text of exactly so many digits is.
-fn digits(text: &str, count: usize) -> Option<i16> {
-    let is_one = text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
-    text.parse().ok().filter(|_| is_one)
+/// The number that up to four digits are.
+fn number(digits: &[u8]) -> Option<i16> {
+    let add = |number, digit: &u8| 10 * number + i16::from(digit - b'0');
+    digits.iter().all(u8::is_ascii_digit).then(|| digits.iter().fold(0, add))
 }
 
 impl fmt::Display for PartialDate {

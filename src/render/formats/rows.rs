@@ -270,6 +270,7 @@ impl RowWriter {
     }
 
     /// A text of letters, digits and signs that mean nothing in either format.
+    #[inline]
     fn plain(&mut self, name: &str, text: &str) {
         self.begin(name);
         if self.format == RowFormat::Ndjson {
@@ -288,6 +289,7 @@ impl RowWriter {
     }
 
     /// Begins a cell.
+    #[inline]
     fn begin(&mut self, name: &str) {
         let is_first = std::mem::replace(&mut self.is_first, false);
         match self.format {
