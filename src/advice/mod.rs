@@ -2,6 +2,7 @@
 //! its reasons as values; `render` turns them into words.
 
 mod answer;
+mod blanks;
 mod credentials;
 mod first_hour;
 mod plan;
@@ -24,6 +25,7 @@ use crate::rubric::files::{Levels, Resource};
 use crate::rubric::{Gate, Level, Rubric, SkillId, SkillIx, Step};
 use crate::text::sorting::sort_by_key;
 
+pub use blanks::Blank;
 pub use answer::{Barrier, CredentialAnswer, WhyNone, credential_answer};
 pub use credentials::{Cost, CredentialAdvice, CredentialAdvices, credentials};
 pub(crate) use first_hour::probe_up_to;
@@ -31,7 +33,7 @@ pub use first_hour::{FirstHour, Question, WorkField, WorkToName, expected_questi
 pub use plan::{
     Bundle, BundleKind, LeftOut, LeftOutWhy, NoProject, OnTheWay, Piece, PieceKind, Plan, plan,
 };
-pub use probes::{LowClaim, LowWhy, Probe, low_claims, probes};
+pub use probes::{LowClaim, LowWhy, Probe, low_claims, probes, reread};
 pub use projects::{ProjectAdvice, ProjectAdvices, projects};
 pub use reasons::{Keep, Why};
 pub use resume::{RecruiterLine, ResumeAdvice, ResumeLine, TipLine, Wanting, resume};

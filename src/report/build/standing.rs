@@ -1,6 +1,7 @@
 //! The person's current position: skills, groups and steps, by ratings and by evidence.
 
 use super::{Builder, SkillId};
+use crate::advice::{low_claims, reread};
 use crate::assessment::{Amount, Standing};
 use crate::judging::likely::{Crowd, Open, open};
 use crate::judging::smallest_change::{backing_set, change_set};
@@ -217,7 +218,7 @@ impl<'a> Builder<'a> {
         if !rated {
             return reading;
         }
-        let far = far_ahead(rubric, facts, &self.walk, self.backed_walk().as_ref());
+        let far = far_ahead(rubric, facts, &self.claimed, &self.walk, self.backed_walk().as_ref());
         let within = within_reach(rubric, &self.claimed, facts, &self.walk);
         let no_newcomer = is_no_newcomer(rubric, self.assessment, &self.claimed);
         Reading {
@@ -404,6 +405,10 @@ impl<'a> Builder<'a> {
         }
         let aim = self.assessment.facts.aim.as_deref().and_then(|aim| rubric.step(aim));
         let mut places: Vec<&Step> = aim.filter(|step| self.is_met(step)).into_iter().collect();
+        // Somebody with the years for a step that their work speaks for looks for a job there.
+        let case = self.target.map(|(target, _)| self.case(target));
+        let reread = case.and_then(|case| reread(&case, &low_claims(&case)));
+        places.extend(reread.and_then(|id| rubric.step(&id)).filter(|it| self.has_years_for(it)));
         places.extend(leads.and_then(|lead| rubric.step(&lead.id)));
         places.extend(self.target.map(|(step, _)| step).filter(|step| self.is_near(step)));
         // Who fits no step yet that is theirs, or has the years for one, and is a level or two short of it, looks for a

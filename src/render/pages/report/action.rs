@@ -11,7 +11,7 @@ use crate::render::pages::report::{
 };
 use crate::render::words::count_words;
 use crate::rubric::files::ResourceKind;
-use crate::rubric::{Level, StepId};
+use crate::rubric::{Level, SkillId, StepId};
 use crate::text::date::PartialDate;
 
 /// So many skills are named in the first action.
@@ -94,6 +94,12 @@ const WHY_SEARCH: &str = "You've already reached everything that this rubric che
 const READ_AGAIN: &str = "Reread level {level} of {skill}: \u{201c}{anchor}\u{201d}";
 const WHY_READ_AGAIN: &str =
     "{by} suggests that you're already at that level. If so, you fit the {step} role today.";
+const READ_THESE: &str = "Reread {levels}: `skillgap explain SKILL` shows what each level means.";
+const WHY_READ: &str = "{by} suggests that you may be there already. {then}";
+const WHY_READ_ALL: &str = "{by} suggest that you may be there already. {then}";
+const FIT_THEN: &str = "If so, you fit the {step} role today: apply.";
+const SKIP_THEN: &str = "If so, the plan no longer waits for the job there.";
+const READ_THEN: &str = " Then start with step 1 of the plan.";
 
 /// A sentence that continues another.
 fn uncapital(mut text: Text) -> Text {
@@ -108,12 +114,12 @@ impl ReportPage<'_> {
     pub(super) fn next_action(&self) -> Action {
         let first = self.agreed_first().or_else(|| self.far_first());
         let first = first.or_else(|| self.supported_first()).or_else(|| self.too_low_first());
+        let first = first.or_else(|| self.reread_first());
         let first = first.or_else(|| self.unanswered_first()).or_else(|| self.scope_first());
         let first = first.or_else(|| self.endless_first());
         let first = first.or_else(|| self.broad_first()).or_else(|| self.undated_first());
         let first = first.or_else(|| self.nothing_named_first()).or_else(|| self.apply_first());
-        let first = first.or_else(|| self.before_the_plan());
-        first.or_else(|| self.plan_first()).unwrap_or_else(|| self.search_first())
+        first.or_else(|| self.begin_with()).unwrap_or_else(|| self.search_first())
     }
 
     /// The first open action that the person agreed on with somebody.
@@ -223,6 +229,93 @@ impl ReportPage<'_> {
         let meanwhile = title.map(|title| Text::say(MEANWHILE, &[("title", title.into())]));
         let action = Text::say(READ_AGAIN, &slots).join(&meanwhile.unwrap_or_default());
         Some((action, Some(Text::say(WHY_READ_AGAIN, &slots))))
+    }
+
+    /// The ratings that work speaks for.
+    fn told_low(&self) -> Vec<&LowClaim> {
+        let low = self.report.low_claims.iter();
+        low.filter(|low| Self::speaks_for(low).is_some()).collect()
+    }
+
+    /// The levels that may be reached already, where they are all that the next step or the target takes.
+    pub(super) fn reread_first(&self) -> Option<Action> {
+        let step = self.report.reread.as_deref().filter(|id| !self.is_hidden(id))?;
+        let then = Text::say(FIT_THEN, &[("step", self.step_name(step).into())]);
+        Some(self.read_again(&self.told_low(), then))
+    }
+
+    /// The levels that may be reached already and that the plan brings only on the job before the target fits.
+    pub(super) fn reread_for_the_plan(&self) -> Option<Action> {
+        let low = self.low_in_the_plan();
+        let (action, why) = (!low.is_empty()).then(|| self.read_again(&low, SKIP_THEN.into()))?;
+        let starts = self.report.plan.as_ref().is_some_and(|plan| plan.hours.is_some());
+        Some((if starts { action.and(READ_THEN) } else { action }, why))
+    }
+
+    /// The ratings that work speaks for, where the target waits for the job to raise them.
+    fn low_in_the_plan(&self) -> Vec<&LowClaim> {
+        let plan = self.report.plan.as_ref();
+        let waits = plan.and_then(|plan| plan.pieces.get(..plan.fits_after?)).unwrap_or_default();
+        let at_work = |low: &&LowClaim| {
+            let mut jobs = waits.iter().filter(|piece| piece.kind == PieceKind::OnTheJob);
+            jobs.any(|piece| {
+                piece.lifts.iter().any(|lift| lift.skill == low.skill && lift.from == low.claimed)
+            })
+        };
+        self.told_low().into_iter().filter(at_work).collect()
+    }
+
+    /// To read the descriptions of levels again, what suggests it, and what follows.
+    fn read_again(&self, low: &[&LowClaim], then: Text) -> Action {
+        let mut titles: Vec<String> = Vec::new();
+        for title in low.iter().filter_map(|low| Self::speaks_for(low)) {
+            if !titles.contains(title) {
+                titles.push(title.clone());
+            }
+        }
+        let by = Text::from(list(&quoted(&titles)));
+        let why = if titles.len() > 1 { WHY_READ_ALL } else { WHY_READ };
+        let why = Text::say(why, &[("by", by), ("then", then)]);
+        if let [low] = low {
+            let slots = [
+                ("skill", self.skill_name(&low.skill).into()),
+                ("level", low.claimed.up().to_string().into()),
+                ("anchor", low.anchor.as_str().into()),
+            ];
+            return (Text::say(READ_AGAIN, &slots), Some(why));
+        }
+        let mut levels: Vec<Level> = low.iter().map(|low| low.claimed.up()).collect();
+        levels.dedup();
+        let names = low.iter().map(|low| self.skill_name(&low.skill));
+        let named: Vec<String> = match levels[..] {
+            [_] => names.collect(),
+            _ => (low.iter().zip(names))
+                .map(|(low, name)| format!("level {} of {name}", low.claimed.up()))
+                .collect(),
+        };
+        let named = match levels[..] {
+            [level] => format!("level {level} of {}", list(&named)),
+            _ => list(&named),
+        };
+        (Text::say(READ_THESE, &[("levels", named.into())]), Some(why))
+    }
+
+    /// The skills that the first action says to read again.
+    pub(super) fn told_first(&self) -> Vec<&SkillId> {
+        let is_near = self.too_low_first().is_some();
+        let near = self.report.low_claims.iter().take(usize::from(is_near));
+        let rest = match (is_near, self.reread_first()) {
+            (true, _) => Vec::new(),
+            (_, Some(_)) => self.told_low(),
+            (_, None) => self.low_in_the_plan(),
+        };
+        near.chain(rest).map(|low| &low.skill).collect()
+    }
+
+    /// What comes before the plan, or its first step.
+    fn begin_with(&self) -> Option<Action> {
+        let first = self.reread_for_the_plan().or_else(|| self.before_the_plan());
+        first.or_else(|| self.plan_first())
     }
 
     /// A step as the first lines name it: who is no newcomer reads the name of no step for newcomers there.
@@ -336,7 +429,7 @@ impl ReportPage<'_> {
     }
 
     /// Whether somebody has fewer years than are usual before a step.
-    fn is_early(&self, step: &StepLine) -> bool {
+    pub(super) fn is_early(&self, step: &StepLine) -> bool {
         let years = self.report.assessment.facts.years_experience.zip(step.min_years);
         years.is_some_and(|(years, usual)| years.0 < usual.into())
     }
@@ -354,7 +447,7 @@ impl ReportPage<'_> {
         let reason = self.why_apply_as(title);
         let slots = [("title", quoted(&[title.to_owned()]).concat().into())];
         let aims = report.target_by == Some(TargetBy::Aim);
-        let Some((action, why)) = self.before_the_plan().or_else(|| self.plan_first()) else {
+        let Some((action, why)) = self.begin_with() else {
             return Some((Text::say(APPLY_AS, &slots), Some(reason)));
         };
         // Who reaches the aim within weeks doesn't look for another job first.

@@ -413,7 +413,7 @@ impl<'a> ReportPage<'a> {
         match untimed(plan.untimed_levels) {
             Some(unknown) if all.is_empty() => format!("Total: {unknown}."),
             Some(unknown) => format!("Total: {}, plus {unknown}.", list(&all)),
-            None if all.is_empty() => "It takes no study.".to_owned(),
+            None if all.is_empty() => "If your ratings are right, it takes no study.".to_owned(),
             None => format!("Total: {}.", list(&all)),
         }
     }

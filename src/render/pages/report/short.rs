@@ -1,7 +1,7 @@
 //! The short report: one page that says where somebody stands, what to do first, and where the rest is. Each
 //! fact has one place in it.
 
-use crate::advice::BundleKind;
+use crate::advice::{Blank, BundleKind};
 use crate::judging::Tier;
 use crate::render::pages::report::{
     Block, Column, Fact, GapKind, GapLine, Lift, Note, Page, Part, Piece, PieceKind, PlanStep,
@@ -394,7 +394,8 @@ impl<'a> ReportPage<'a> {
             .take(most)
             .map(|line| (Self::resume_line(line).and("."), vec![]))
             .collect();
-        if count > items.len() {
+        // A section that only points elsewhere says nothing.
+        if count > items.len() && !items.is_empty() {
             let more = format!("{} more in ", count - items.len());
             let more = Text::from(more).with(Role::Code, "`--section resume`").and(".");
             items.push((more, vec![]));
@@ -410,12 +411,8 @@ impl<'a> ReportPage<'a> {
     /// "Churn model (Mar 2025 - May 2026; users: retention team): churn down 8%": a full stop can follow.
     pub(super) fn resume_line(line: &ResumeLine) -> Text {
         let title = line.title.trim_end_matches('.');
-        // A title that ends in brackets gets no second pair.
-        let text = match title.strip_suffix(')').filter(|title| title.contains('(')) {
-            Some(open) => Text::strong(open).and(", "),
-            None => Text::strong(title).and(" ("),
-        };
-        let text = text.and(when(line));
+        let employer = line.employer.as_deref().map(|name| format!(", {name}"));
+        let text = Text::strong(title).and(employer.unwrap_or_default()).and(" (").and(when(line));
         let text = match &line.used_by {
             Some(users) => text.and(format!("; users: {}", users.trim_end_matches('.'))),
             None if line.lacks.contains(&WorkField::UsedBy) => {
@@ -424,9 +421,19 @@ impl<'a> ReportPage<'a> {
             None => text,
         };
         let text = text.and(")");
-        match &line.result {
-            Some(result) => text.and(format!(": {}", result.trim_end_matches('.'))),
-            None => text.and(": ").with(Role::Open, "[fill in a result, with a number]"),
+        let result = line.result.as_deref().map(|result| result.trim_end_matches('.'));
+        let blank = match line.asks {
+            Some(Blank::Audience) => "reached [how many people]; [what changed for them]",
+            Some(Blank::Rank) => "[your rank, of how many]",
+            Some(Blank::Baseline) => " [against which baseline?]",
+            Some(Blank::Measure) => " [of what, measured before and after?]",
+            None if line.lacks.contains(&WorkField::Result) => "[fill in a result, with a number]",
+            None => "",
+        };
+        match result {
+            Some(result) => text.and(format!(": {result}")).with(Role::Open, blank),
+            None if blank.is_empty() => text,
+            None => text.and(": ").with(Role::Open, blank),
         }
     }
 
