@@ -29,7 +29,7 @@ pub use blanks::Blank;
 pub use answer::{Barrier, CredentialAnswer, WhyNone, credential_answer};
 pub use credentials::{Cost, CredentialAdvice, CredentialAdvices, credentials};
 pub(crate) use first_hour::probe_up_to;
-pub use first_hour::{FirstHour, Question, WorkField, WorkToName, expected_questions, first_hour};
+pub use first_hour::{Bridge, FirstHour, Question, WorkField, WorkToName, expected_questions, first_hour};
 pub use plan::{
     Bundle, BundleKind, LeftOut, LeftOutWhy, NoProject, OnTheWay, Piece, PieceKind, Plan, plan,
 };

@@ -3,13 +3,13 @@
 use std::cmp::Reverse;
 
 use super::Case;
-use super::first_hour::is_met;
+use super::first_hour::{Bridge, is_met};
 use crate::assessment::Work;
 use crate::judging::{
     End, Verdict, attainment, demands, has_key_skills, is_no_newcomer, judge, work_cap,
 };
-use crate::rubric::files::Search;
-use crate::rubric::{Level, Step};
+use crate::rubric::files::{Levels, Search};
+use crate::rubric::{Level, SkillId, Step};
 use crate::text::date::{PartialDate, months_after};
 use crate::text::names;
 use crate::text::sorting::sort_by_key;
@@ -27,6 +27,13 @@ const FAR_OFF: u8 = 3;
 /// With fewer years than this, titles for newcomers come first.
 const NO_YEARS: f64 = 1.0;
 
+/// Titles to search for, the one to apply for, and those to read postings for.
+pub(super) struct Titles {
+    pub search: Vec<String>,
+    pub apply: Option<String>,
+    pub bridge: Option<Bridge>,
+}
+
 /// The titles to search for, and the first of them that the profile carries: `places` are the steps and paths to look
 /// for a job at, best first. Whoever is far ahead of all that supports it searches for those alone. The job that
 /// somebody already does is none of them if they aim elsewhere.
@@ -34,7 +41,7 @@ pub(super) fn search(
     case: &Case<'_>,
     places: &[&Step],
     is_far: bool,
-) -> (Vec<String>, Option<String>) {
+) -> Titles {
     // Nobody far ahead of their evidence is too experienced for a first job.
     let barred = if is_far { Barred::default() } else { Barred::of(case) };
     let profile = if is_far { Vec::new() } else { fitting(case) };
@@ -61,24 +68,40 @@ pub(super) fn search(
     drop_lower(case, &mut search, &profile);
     drop_position(case, &mut search);
     search.truncate(MOST);
-    let carried = profile.iter().filter(|(hits, _)| hits.is_carried);
-    let carried: Vec<&String> =
-        carried.flat_map(|(_, entry)| entry.titles.iter().take(OF_ENTRY)).collect();
-    let apply = search.iter().find(|title| carried.iter().any(|own| is_same(own, title)));
-    let apply = apply.cloned();
-    (search, apply)
+    let carried = profile.iter().filter(|(hits, _)| hits.is_carried).map(|(_, entry)| *entry);
+    let (ready, early): (Vec<&Search>, Vec<&Search>) =
+        carried.partition(|entry| lacks(case, entry).is_empty());
+    let of = |entries: &[&Search], title: &String| {
+        let mut titles = entries.iter().flat_map(|entry| entry.titles.iter().take(OF_ENTRY));
+        titles.any(|own| is_same(own, title))
+    };
+    let apply = search.iter().find(|title| of(&ready, title)).cloned();
+    let is_placed = |title: &String| places.iter().any(|place| place.titles.contains(title));
+    let is_bridge = |title: &&String| of(&early, title) && !of(&ready, title) && !is_placed(title);
+    let titles: Vec<String> = search.iter().filter(is_bridge).cloned().collect();
+    let first = early.iter().find(|entry| titles.first().is_some_and(|one| of(&[*entry], one)));
+    let bridge = first.map(|entry| Bridge { titles: titles.clone(), lacks: lacks(case, entry) });
+    Titles { search, apply, bridge }
 }
 
-/// Drops the title of the job that somebody has, if they aim at a higher rank of it or it is beside the ladder, as
-/// long as another title is left.
+/// The basics of an entry that ratings or evidence don't reach.
+fn lacks(case: &Case<'_>, entry: &Search) -> Levels {
+    let backed = case.backed();
+    let reaches = |id: &SkillId, level: Level| {
+        let skill = case.rubric.skill_ix(id);
+        case.has(id, level) && skill.is_some_and(|at| backed[at].level() >= Some(level))
+    };
+    let lacking = entry.apply_from.iter().filter(|(id, level)| !reaches(id, **level));
+    lacking.map(|(id, level)| (id.clone(), *level)).collect()
+}
+
+/// Drops the title of the job that somebody has, if they aim at another one, as long as another title is left.
 fn drop_position(case: &Case<'_>, search: &mut Vec<String>) {
     let aim = case.assessment.facts.aim.as_deref().and_then(|aim| case.rubric.step(aim));
-    let Some(aim) = aim.filter(|aim| !is_met(case, aim)) else { return };
-    let is_other = |title: &String| {
-        let is_below = aim.titles.iter().any(|aimed| is_rank_of(aimed, title));
-        let is_beside = case.rubric.paths.iter().any(|path| path.titles.contains(title));
-        !(is_below || is_beside) || !is_position_now(case, title)
-    };
+    if aim.is_none_or(|aim| is_met(case, aim)) {
+        return;
+    }
+    let is_other = |title: &String| !is_position_now(case, title);
     if search.iter().any(is_other) {
         search.retain(is_other);
     }
@@ -131,6 +154,10 @@ fn leading(
         let most = if aimed.rung.is_none() && is_met(case, aimed) { MOST } else { 1 };
         add(&mut search, titles(case, aimed, barred), most);
     }
+    // So have jobs that lead to an aim.
+    for (_, entry) in profile.iter().filter(|(_, entry)| !entry.aims.is_empty()) {
+        add(&mut search, entry.titles.clone(), OF_ENTRY);
+    }
     // The title of a step that fits goes before titles that skills alone suggest.
     let fits = places.iter().find(|place| !place.newcomers_only && is_met(case, place));
     // Beside the ladder, what the work is about says more than a path that the ratings fit.
@@ -150,8 +177,12 @@ fn leading(
     let is_near = |place: &&&Step| {
         let is_known =
             place.min_years.is_some() && case.assessment.facts.years_experience.is_some();
-        let is_own = place.id == case.target.id || is_met(case, place);
-        place.rung.is_some() && is_known && !is_own && !is_early(case, place)
+        let is_own = aim.is_some() && place.id == case.target.id;
+        place.rung.is_some()
+            && is_known
+            && !is_own
+            && !is_met(case, place)
+            && !is_early(case, place)
     };
     for near in places.iter().filter(is_near) {
         add(&mut search, titles(case, near, barred), 1);
@@ -382,6 +413,7 @@ fn fitting<'a>(case: &Case<'a>) -> Vec<(Hits, &'a Search)> {
         .filter(|search| search.up_to_rung.is_none_or(|highest| rung <= highest))
         .filter(|search| search.below_years.is_none_or(|below| is_new(case, below)))
         .filter(|search| search.from_years.is_none_or(|from| has_years(case, from)))
+        .filter(|search| search.aims.is_empty() || leads_to_aim(case, search))
         .filter_map(|search| Some((hits(case, search, &said)?, search)))
         .collect();
     // What the work and the topics say comes before the number of skills.
@@ -391,6 +423,12 @@ fn fitting<'a>(case: &Case<'a>) -> Vec<(Hits, &'a Search)> {
     let senior: Vec<&Search> = fitting.iter().map(|(_, one)| *one).collect();
     fitting.retain(|(_, one)| !senior.iter().any(|other| is_step_down(one, other)));
     fitting
+}
+
+/// Whether an entry is for people with this aim, which they don't fit.
+fn leads_to_aim(case: &Case<'_>, search: &Search) -> bool {
+    let aim = case.assessment.facts.aim.as_ref().filter(|aim| search.aims.contains(aim));
+    aim.and_then(|aim| case.rubric.step(aim)).is_some_and(|aim| !is_met(case, aim))
 }
 
 /// Whether an entry is for people with fewer years than another one: that asks for years, and for the same skills or

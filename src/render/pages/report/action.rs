@@ -9,7 +9,7 @@ use crate::render::pages::report::{
     Text, Verdict, WEEKS_A_YEAR, agreed, first_of, first_page, hours_of, is_endless, list, quoted,
     range,
 };
-use crate::render::words::count_words;
+use crate::render::words::{count_words, plural};
 use crate::rubric::files::ResourceKind;
 use crate::rubric::{Level, SkillId, StepId};
 use crate::text::date::PartialDate;
@@ -49,14 +49,16 @@ const PROJECT_THEN_APPLY: &str = "Describe one finished project that someone can
 const APPLY_AND_EVIDENCE: &str = "Apply for {step} jobs now, and add evidence for {skills}.";
 const WHY_APPLY_AND_EVIDENCE: &str =
     "You fit that role by your own ratings. Evidence will help convince others.";
-const SAY_YES: &str = "At work, look for a way to turn this answer into a yes: {question}";
+const SAY_YES: &str = "Ask your manager this month for an area in which you could answer yes to this: {question} Agree on a date.";
+const SAY_YES_ELSEWHERE: &str =
+    "Look for a job or a client project in which you could answer yes to this: {question}";
 const WHY_SAY_YES: &str = "For {step}, that matters more now than your skills.";
 const DO_AGREED: &str = "Do what you agreed on: \u{201c}{what}\u{201d} ({when}).";
 const NEARER: &str = "Aim for {title} first, or find more hours a week for {step}.";
 const WHY_NEARER: &str = "At {pace} h a week, the plan below takes {years}.";
 const ADD_DATES: &str = "Add dates to {titles}: {command}.";
 const WHY_DATES: &str = "Without dates, they count as old and support one level less.";
-const WHY_BROAD: &str = "An entry that lists so many skills counts for less.";
+const WHY_BROAD: &str = "Then it counts in full for those that you keep.";
 const WHY_SHOW: &str = "You have no project to show yet.";
 const ANSWER: &str = "Answer the questions on {skills}.";
 const WHY_ANSWER_MANY: &str =
@@ -68,7 +70,7 @@ const WHY_EVIDENCE: &str = "It takes no studying, and it makes your ratings more
 const QUICK_WINS: &str = "Start with quick wins: {names}{takes}.";
 const WHY_QUICK_WINS: &str = "They take only a few hours and bring you closer to {step}.";
 const START_OWN: &str = "Raise {names} by working on a task of your own{takes}.";
-const START_PROJECT: &str = "Start the project {name}{takes}.";
+const START_PROJECT: &str = "Start the project {name}{takes}.{about}";
 const TAKE: &str = "Take {name}{takes}.";
 const RAISE_BY: &str = "On the job, raise {skill}. For example: {practice}.";
 const RAISE_AT_WORK: &str = "On the job, raise {skill}: a course can't do this one.";
@@ -94,7 +96,7 @@ const WHY_SEARCH: &str = "You've already reached everything that this rubric che
 const READ_AGAIN: &str = "Reread level {level} of {skill}: \u{201c}{anchor}\u{201d}";
 const WHY_READ_AGAIN: &str =
     "{by} suggests that you're already at that level. If so, you fit the {step} role today.";
-const READ_THESE: &str = "Reread {levels}: `skillgap explain SKILL` shows what each level means.";
+const READ_THESE: &str = "Reread {levels}: {command}.";
 const WHY_READ: &str = "{by} suggests that you may be there already. {then}";
 const WHY_READ_ALL: &str = "{by} suggest that you may be there already. {then}";
 const FIT_THEN: &str = "If so, you fit the {step} role today: apply.";
@@ -237,6 +239,14 @@ impl ReportPage<'_> {
         low.filter(|low| Self::speaks_for(low).is_some()).collect()
     }
 
+    /// Whether the person was asked for work, and named none that is a running job.
+    pub(super) fn has_no_job(&self) -> bool {
+        let work = self.report.assessment.work.as_ref();
+        work.is_some_and(|work| {
+            !work.iter().any(|work| work.goes_on() && work.is_position() && !work.volunteer)
+        })
+    }
+
     /// The levels that may be reached already, where they are all that the next step or the target takes.
     pub(super) fn reread_first(&self) -> Option<Action> {
         let step = self.report.reread.as_deref().filter(|id| !self.is_hidden(id))?;
@@ -273,8 +283,14 @@ impl ReportPage<'_> {
                 titles.push(title.clone());
             }
         }
-        let by = Text::from(list(&quoted(&titles)));
-        let why = if titles.len() > 1 { WHY_READ_ALL } else { WHY_READ };
+        let more = titles.len().saturating_sub(1);
+        let by = quoted(&titles[..titles.len().min(1)]).concat();
+        let by = match more {
+            0 => by,
+            more => format!("{by} and {}", plural(more, "more project")),
+        };
+        let why = if more > 0 { WHY_READ_ALL } else { WHY_READ };
+        let by = Text::from(by);
         let why = Text::say(why, &[("by", by), ("then", then)]);
         if let [low] = low {
             let slots = [
@@ -297,7 +313,10 @@ impl ReportPage<'_> {
             [level] => format!("level {level} of {}", list(&named)),
             _ => list(&named),
         };
-        (Text::say(READ_THESE, &[("levels", named.into())]), Some(why))
+        let skill = low.first().map(|low| low.skill.as_str()).unwrap_or_default();
+        let command = format!("`skillgap rubric show {skill} -r {}`", self.report.rubric.id);
+        let command = Text::default().with(Role::Code, command);
+        (Text::say(READ_THESE, &[("levels", named.into()), ("command", command)]), Some(why))
     }
 
     /// The skills that the first action says to read again.
@@ -544,7 +563,8 @@ impl ReportPage<'_> {
             ("question", Text::from(format!("\u{201c}{}\u{201d}", scope.question))),
             ("step", Text::from(step.name.clone())),
         ];
-        is_near.then(|| (Text::say(SAY_YES, &slots), Some(Text::say(WHY_SAY_YES, &slots))))
+        let ask = if self.has_no_job() { SAY_YES_ELSEWHERE } else { SAY_YES };
+        is_near.then(|| (Text::say(ask, &slots), Some(Text::say(WHY_SAY_YES, &slots))))
     }
 
     /// What the plan waits for: evidence, or answers.
@@ -674,6 +694,7 @@ impl ReportPage<'_> {
         let text = Text::say(
             sentence,
             &[
+                ("about", self.builds(piece).into()),
                 ("name", name),
                 ("skill", self.levels_in_words(piece)),
                 ("takes", self.takes_of(step).into()),
@@ -685,6 +706,15 @@ impl ReportPage<'_> {
         // A single level that only the job brings and that a must-have needs: the rating may be too low.
         let is_last = piece.must_have && piece.kind == PieceKind::OnTheJob;
         if is_last { text.and(OR_CORRECT) } else { text }
+    }
+
+    /// What a project is, in the rubric's first sentence on it.
+    fn builds(&self, piece: &Piece) -> String {
+        let all = &self.report.projects;
+        let mut known = all.recommended.iter().chain(&all.considered);
+        let known = known.find(|known| known.id.as_str() == piece.id);
+        let first = known.and_then(|known| known.builds.split_inclusive(". ").next());
+        first.map(|first| format!(" {}", first.trim_end())).unwrap_or_default()
     }
 
     /// "Python from 3 to 4", or the name of what raises several skills.

@@ -37,6 +37,8 @@ const TODAY_BOTH_UNSUPPORTED: &str =
     " Today, by your own ratings, you fit the {lead} role, and on this ladder the {current} role.";
 const FITS_NONE: &str = "You don't yet meet the requirements for any role on this ladder. {gaps}";
 const LARGEST_GAPS: &str = "Your most important gaps: {gaps}.";
+const FITS_NONE_BRIDGE: &str =
+    "Your work points to the job title {title}. You don't fit a role on this ladder yet.";
 const FITS_NONE_BUT: &str =
     "Your work matches the job title {title}. You don't fit a role on this ladder yet.";
 const FITS: &str = "You fit the {lead} role.{short}";
@@ -218,6 +220,12 @@ impl ReportPage<'_> {
         let Some(step) = &instead.step else {
             return match self.other_title() {
                 Some(title) => Text::say(FITS_NONE_BUT, &[("title", quoted(title))]),
+                None if self.report.first_hour.bridge.is_some() => {
+                    let bridge = self.report.first_hour.bridge.iter();
+                    let title = bridge.flat_map(|bridge| bridge.titles.first()).next();
+                    let title = quoted(title.map(String::as_str).unwrap_or_default());
+                    Text::say(FITS_NONE_BRIDGE, &[("title", title)])
+                }
                 None => Text::say(FITS_NONE, &[("gaps", self.largest_gaps())]),
             };
         };

@@ -97,7 +97,13 @@ impl<'a> ReportPage<'a> {
             let mut gaps = self.report.gaps.iter().filter(|gap| gap.gate_level.is_some());
             let marked = gaps.find(|gap| gate.any_of.contains(&gap.skill)).map(|gap| &gap.skill);
             let nearest = marked.or(gate.any_of.iter().rev().max_by_key(claimed));
-            return nearest.map(|id| self.skill_name(id)).unwrap_or_default();
+            let name = nearest.map(|id| self.skill_name(id)).unwrap_or_default();
+            let others: Vec<SkillId> =
+                gate.any_of.iter().filter(|id| Some(*id) != nearest).cloned().collect();
+            return match others.len() {
+                1 => format!("{name} or {}", self.skill_names(&others).concat()),
+                _ => name,
+            };
         }
         let is_met = |id: &&SkillId| {
             let claimed = self.report.skill(id).and_then(|skill| skill.claimed);
