@@ -23,13 +23,34 @@ pub enum Blank {
 
 /// Words for what people teach or tell others.
 const TEACHING: [&str; 16] = [
-    "teaching", "taught", "teacher", "tutor", "tutoring", "mentor", "mentoring", "mentored",
-    "lecture", "lectures", "lecturer", "workshop", "talk", "talks", "course", "trainer",
+    "teaching",
+    "taught",
+    "teacher",
+    "tutor",
+    "tutoring",
+    "mentor",
+    "mentoring",
+    "mentored",
+    "lecture",
+    "lectures",
+    "lecturer",
+    "workshop",
+    "talk",
+    "talks",
+    "course",
+    "trainer",
 ];
 /// Words for what somebody does in a course and doesn't give.
 const STUDYING: [&str; 9] = [
-    "project", "capstone", "coursework", "thesis", "dissertation", "homework", "certificate",
-    "bootcamp", "app",
+    "project",
+    "capstone",
+    "coursework",
+    "thesis",
+    "dissertation",
+    "homework",
+    "certificate",
+    "bootcamp",
+    "app",
 ];
 const CONTESTS: [&str; 6] =
     ["kaggle", "competition", "hackathon", "contest", "olympiad", "datathon"];
@@ -78,16 +99,21 @@ impl Blank {
     pub(super) fn has_no_users(work: &Work) -> bool {
         let title = Said::by(&work.title);
         let says = |words: &[&str]| words.iter().any(|word| title.has(word));
-        Blank::of(work) == Some(Blank::Audience) || says(&CONTESTS) || says(&["thesis", "dissertation"])
+        Blank::of(work) == Some(Blank::Audience)
+            || says(&CONTESTS)
+            || says(&["thesis", "dissertation"])
     }
 }
 
 /// Whether a text has a number of its own, as in "top 12%", and not only a name with one or a year.
 pub(super) fn has_number(text: &str) -> bool {
-    let mut words = text.split_whitespace().map(|word| word.trim_matches(['(', ')', ',', '.', ';']));
+    let mut words =
+        text.split_whitespace().map(|word| word.trim_matches(['(', ')', ',', '.', ';']));
     words.any(|word| {
         let digits = word.chars().filter(char::is_ascii_digit).count();
         let is_year = digits == 4 && word.len() == 4 && word.starts_with(['1', '2']);
-        word.starts_with(|c: char| c.is_ascii_digit() || "+~<>$€£".contains(c)) && digits > 0 && !is_year
+        word.starts_with(|c: char| c.is_ascii_digit() || "+~<>$€£".contains(c))
+            && digits > 0
+            && !is_year
     })
 }

@@ -25,11 +25,13 @@ use crate::rubric::files::{Levels, Resource};
 use crate::rubric::{Gate, Level, Rubric, SkillId, SkillIx, Step};
 use crate::text::sorting::sort_by_key;
 
-pub use blanks::Blank;
 pub use answer::{Barrier, CredentialAnswer, WhyNone, credential_answer};
+pub use blanks::Blank;
 pub use credentials::{Cost, CredentialAdvice, CredentialAdvices, credentials};
 pub(crate) use first_hour::probe_up_to;
-pub use first_hour::{Bridge, FirstHour, Question, WorkField, WorkToName, expected_questions, first_hour};
+pub use first_hour::{
+    Bridge, FirstHour, Question, WorkField, WorkToName, expected_questions, first_hour,
+};
 pub use plan::{
     Bundle, BundleKind, LeftOut, LeftOutWhy, NoProject, OnTheWay, Piece, PieceKind, Plan, plan,
 };

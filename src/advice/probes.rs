@@ -12,6 +12,7 @@ use crate::judging::{
     End, Share, Tier, Verdict, credential_cap, demand_on, demands, judge, walk, within_reach,
     work_cap,
 };
+use crate::rubric::files::Mode;
 use crate::rubric::{Level, SkillId, SkillIx, Step, StepId};
 use crate::text::sorting::sort_by_key;
 
@@ -173,7 +174,8 @@ pub fn low_claims(case: &Case<'_>) -> Vec<LowClaim> {
     let gates = low.iter().filter(|one| is_told(one)).count();
     if gates > 0 {
         low.retain(|one| {
-            is_told(one) || near == Some(one.0) || !matches!(one.1, LowWhy::Work { .. })
+            let is_told = is_told(one) || !matches!(one.1, LowWhy::Work { .. });
+            is_told || near == Some(one.0) || is_next_on_the_job(case, one.0)
         });
     }
     let low = low.into_iter().take(gates.clamp(MOST_LOW, MOST_LOW_GATES));
@@ -291,6 +293,15 @@ fn is_at_must_have(case: &Case<'_>, skill: SkillIx) -> bool {
     })
 }
 
+/// Whether only a job brings the next level of a skill.
+fn is_next_on_the_job(case: &Case<'_>, skill: SkillIx) -> bool {
+    let next = case.claimed[skill].level().map(Level::up);
+    let effort = next.and_then(|next| case.rubric.skills[skill].effort(next));
+    let demand = demand_on(case.rubric, case.target, case.claimed, skill);
+    let is_asked = demand.is_some_and(|demand| Some(demand.level) > case.claimed[skill].level());
+    is_asked && effort.is_some_and(|effort| effort.mode == Mode::OnTheJob)
+}
+
 /// The next step or the target, if it would fit with one more level in each skill that work speaks for, and somebody is
 /// not known to have fewer years than are usual before it.
 pub fn reread(case: &Case<'_>, low: &[LowClaim]) -> Option<StepId> {
@@ -310,9 +321,8 @@ pub fn reread(case: &Case<'_>, low: &[LowClaim]) -> Option<StepId> {
         years.is_some_and(|(years, usual)| years.0 < usual.into())
     };
     let mut steps = [case.target].into_iter().chain(next);
-    let step = steps.find(|step| {
-        !fits(step, case.claimed) && fits(step, &raised) && !is_early(step)
-    })?;
+    let step =
+        steps.find(|step| !fits(step, case.claimed) && fits(step, &raised) && !is_early(step))?;
     Some(step.id.clone())
 }
 

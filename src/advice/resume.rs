@@ -169,10 +169,7 @@ impl ResumeBuilder<'_> {
         let lacks = [
             (work.result.is_none() && !is_measured(work), WorkField::Result),
             // Who says that nobody uses it has nobody to name, nor has a lesson or a competition.
-            (
-                unseen && work.used_by.is_none() && !Blank::has_no_users(work),
-                WorkField::UsedBy,
-            ),
+            (unseen && work.used_by.is_none() && !Blank::has_no_users(work), WorkField::UsedBy),
             (unseen, WorkField::Link),
             (work.from.is_none() && work.until.is_none(), WorkField::Dates),
         ];

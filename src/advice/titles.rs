@@ -37,11 +37,7 @@ pub(super) struct Titles {
 /// The titles to search for, and the first of them that the profile carries: `places` are the steps and paths to look
 /// for a job at, best first. Whoever is far ahead of all that supports it searches for those alone. The job that
 /// somebody already does is none of them if they aim elsewhere.
-pub(super) fn search(
-    case: &Case<'_>,
-    places: &[&Step],
-    is_far: bool,
-) -> Titles {
+pub(super) fn search(case: &Case<'_>, places: &[&Step], is_far: bool) -> Titles {
     // Nobody far ahead of their evidence is too experienced for a first job.
     let barred = if is_far { Barred::default() } else { Barred::of(case) };
     let profile = if is_far { Vec::new() } else { fitting(case) };

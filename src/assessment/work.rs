@@ -78,9 +78,9 @@ impl Work {
         self.employer.is_some() || self.position.is_some()
     }
 
-    /// Who uses it or relies on it; `None` if the text names nobody else, such as "just me" or "my teacher".
+    /// Who uses it or relies on it; `None` if the text names nobody else, such as "just me", "my teacher" or "friends".
     pub fn users(&self) -> Option<&str> {
-        let is_user = |who: &str| !is_nobody(who) && !is_grader(who);
+        let is_user = |who: &str| !is_nobody(who) && !is_grader(who) && !is_close(who);
         self.used_by.as_deref().filter(|text| names_any(text, is_user))
     }
 
@@ -196,6 +196,23 @@ fn grades(who: &str) -> bool {
 /// Whether these words are a teacher and no more: "my bootcamp instructor".
 fn is_grader(who: &str) -> bool {
     who.strip_prefix("my ").unwrap_or(who).split(' ').next_back().is_some_and(grades)
+}
+
+/// Whether these words are people who try what somebody close to them made, and no more: "my friends", "classmates".
+fn is_close(who: &str) -> bool {
+    let who = who.strip_prefix("my ").or(who.strip_prefix("a few ")).unwrap_or(who);
+    let who = who.strip_prefix("friends and ").unwrap_or(who);
+    matches!(
+        who,
+        "friends"
+            | "family"
+            | "classmates"
+            | "course mates"
+            | "fellow learners"
+            | "fellow students"
+            | "bootcamp classmates"
+            | "roommates"
+    )
 }
 
 /// An id for a project that no other project has, made from the words of its title.

@@ -229,20 +229,15 @@ fn claimed_step<'a>(
 ) -> Option<&'a Step> {
     let rung = walk.current.and_then(|step| step.rung);
     let above = rubric.steps.iter().filter(|step| step.rung > rung);
-    let fits = above.filter(|step| {
-        judge_as_told(rubric, step, standings, facts).verdict == Verdict::Fits
-    });
+    let fits =
+        above.filter(|step| judge_as_told(rubric, step, standings, facts).verdict == Verdict::Fits);
     let fits: Vec<&Step> = fits.collect();
     let aim = fits.iter().find(|step| facts.aim.as_ref() == Some(&step.id)).copied();
     aim.or_else(|| fits.into_iter().max_by_key(|step| step.rung)).or(walk.current)
 }
 
 /// The step that evidence supports for somebody with so many years: none that employers usually ask more years for.
-fn supported<'a>(
-    rubric: &'a Rubric,
-    facts: &Facts,
-    backed: Option<&Walk<'_>>,
-) -> Option<&'a Step> {
+fn supported<'a>(rubric: &'a Rubric, facts: &Facts, backed: Option<&Walk<'_>>) -> Option<&'a Step> {
     let rung = backed?.current?.rung;
     let years = facts.years_experience.map_or(0.0, |years| years.0);
     let usual = |step: &&Step| step.min_years.is_none_or(|usual| f64::from(usual) <= years);

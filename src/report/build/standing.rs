@@ -16,6 +16,7 @@ use crate::report::{
 };
 use crate::rubric::files::Group;
 use crate::rubric::{Gate, Level, Step};
+use crate::text::words::{plain, says};
 
 impl<'a> Builder<'a> {
     pub(super) fn solid(&self) -> Option<Solid> {
@@ -354,9 +355,22 @@ impl<'a> Builder<'a> {
         above.filter(|step| fits(step)).max_by_key(|step| step.rung)
     }
 
-    /// A fitting path beside a rung above the current one; others are no news. Paths whose unmet requirements are each
+    /// Whether somebody without an aim has or had a job that is named like one of the ladder.
+    fn works_on_the_ladder(&self) -> bool {
+        let positions = self.assessment.work().iter().filter_map(|work| work.position.as_ref());
+        let steps = self.rubric.steps.iter().filter(|step| !step.newcomers_only);
+        let titles = steps.flat_map(|step| &step.titles);
+        let titles: Vec<String> = titles.map(|title| plain(title)).collect();
+        let names = |position: &String| titles.iter().any(|title| says(position, title));
+        self.assessment.facts.aim.is_none() && positions.into_iter().any(names)
+    }
+
+    /// A fitting path beside a rung above the current one; others are no news, nor are they for whoever works on the ladder. Paths whose unmet requirements are each
     /// one level away come first.
     fn fit_beside<'l>(&self, paths: &'l [StepLine]) -> Option<&'l StepLine> {
+        if self.works_on_the_ladder() {
+            return None;
+        }
         let news = paths.iter().filter(|path| path.beside > self.rung());
         let fit: Vec<&StepLine> =
             news.filter(|path| fits(path) && self.has_key_skills(path)).collect();

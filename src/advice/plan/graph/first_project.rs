@@ -144,7 +144,8 @@ impl<'a> Graph<'a> {
             PieceRank { worth, hours, id: &file.id }
         };
         let gates = gated(self.case.rubric, self.case.target, self.case.claimed);
-        let next = next_step(self.case).map(|next| gated(self.case.rubric, next, self.case.claimed));
+        let next =
+            next_step(self.case).map(|next| gated(self.case.rubric, next, self.case.claimed));
         let next = next.unwrap_or_default();
         Beginning {
             file,

@@ -13,6 +13,7 @@ use crate::render::words::{count_words, plural};
 use crate::rubric::files::ResourceKind;
 use crate::rubric::{Level, SkillId, StepId};
 use crate::text::date::PartialDate;
+use crate::text::words::{plain, says};
 
 /// So many skills are named in the first action.
 const MOST: usize = 3;
@@ -423,7 +424,13 @@ impl ReportPage<'_> {
         let name = Text::from(self.step_name(id));
         let slots = [
             // With fewer years than are usual, the first title to search is for fewer years too.
-            ("step", title.clone().filter(|_| early.is_some() && !fits).map_or(name, Text::from)),
+            (
+                "step",
+                title
+                    .clone()
+                    .filter(|_| early.is_some() && (!fits || self.years_wanted(id).is_some()))
+                    .map_or(name, Text::from),
+            ),
             ("skills", first_of(&self.skills_without_evidence(), MOST).into()),
             ("title", title.unwrap_or_else(|| self.step_name(id)).into()),
             ("below", self.one_below().map(|step| step.name.clone()).unwrap_or_default().into()),
@@ -511,6 +518,8 @@ impl ReportPage<'_> {
         let aims = report.target_by == Some(TargetBy::Aim);
         let lead = report.leads.as_ref().and_then(|lead| report.step(&lead.id));
         let fits = report.first_hour.apply.as_ref().filter(|_| self.has_checkable());
+        // Whoever has a job of this ladder is not sent to another one beside it.
+        let fits = fits.filter(|_| aims || !self.works_on_the_ladder());
         let title = match lead.filter(|_| self.has_checkable()) {
             None if report.leads.is_none() && unplaced => fits,
             None if aims => self.title_of_current(),
@@ -518,6 +527,16 @@ impl ReportPage<'_> {
             _ => None,
         };
         title.map(String::as_str)
+    }
+
+    /// Whether a position that the person had is named like a job of this ladder.
+    fn works_on_the_ladder(&self) -> bool {
+        let positions =
+            self.report.assessment.work().iter().filter_map(|work| work.position.as_ref());
+        let steps = self.report.steps.iter().filter(|step| !step.newcomers_only);
+        let titles = steps.flat_map(|step| &step.titles);
+        let titles: Vec<String> = titles.map(|title| plain(title)).collect();
+        positions.into_iter().any(|position| titles.iter().any(|title| says(position, title)))
     }
 
     /// The title of the step or path that leads, if others can check some of the work.

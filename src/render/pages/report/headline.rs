@@ -172,7 +172,7 @@ impl ReportPage<'_> {
     }
 
     /// The step that evidence supports, or the highest one below it that employers don't ask more years for.
-    fn supported_with_years(&self) -> Option<&StepLine> {
+    pub(super) fn supported_with_years(&self) -> Option<&StepLine> {
         let backed = self.report.step(self.report.backed.current_step.as_deref()?)?;
         let steps = self.report.steps.iter().rev();
         steps.filter(|step| step.rung <= backed.rung).find(|step| !self.is_early(step))
@@ -182,7 +182,8 @@ impl ReportPage<'_> {
     fn reached(&self, reach: &WithinReach, lead: Option<&Lead>) -> Text {
         let current = self.report.claimed.current_step.as_deref();
         let current = current.filter(|id| !self.is_hidden(id)).map(|id| self.step_name(id));
-        let fits = lead.map(|lead| lead.id.as_str()).or(self.report.claimed.current_step.as_deref());
+        let fits =
+            lead.map(|lead| lead.id.as_str()).or(self.report.claimed.current_step.as_deref());
         let is_supported = fits.is_some_and(|id| self.evidence_fits(id));
         let [today, both] = if is_supported {
             [TODAY, TODAY_BOTH]

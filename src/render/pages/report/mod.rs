@@ -41,9 +41,9 @@ use crate::render::words::{
     range, status_name, sure_name, takes, untimed,
 };
 use crate::report::{
-    ChangeLine, GapLine, GateLine, GroupLine, Missing, NextStep, Note, ReadinessLine, Reading, ReadingReason,
-    Report, RoadLine, SkillLine, SkillState, Solid, StepLine, StepReading, Supported, TargetBy,
-    TurnLine,
+    ChangeLine, GapLine, GateLine, GroupLine, Missing, NextStep, Note, ReadinessLine, Reading,
+    ReadingReason, Report, RoadLine, SkillLine, SkillState, Solid, StepLine, StepReading,
+    Supported, TargetBy, TurnLine,
 };
 use crate::rubric::files::{Levels, LooksFor, Resource, TipLooksFor};
 use crate::rubric::{Level, NotEarnable, SkillId};
@@ -239,8 +239,12 @@ impl ReportPage<'_> {
             ("age", first.and_then(|work| self.ended_long_ago(work)).unwrap_or_default().into()),
         ];
         let sentence = match titles.len() {
-            1 => "{titles} lists {count} skills{age}, so it counts for less. Choose the few that you could show today: {command}.",
-            _ => "{titles} list many skills, so they count for less. Choose the few that you could show today: {command}.",
+            1 => {
+                "{titles} lists {count} skills{age}, so it counts for less. Choose the few that you could show today: {command}."
+            }
+            _ => {
+                "{titles} list many skills, so they count for less. Choose the few that you could show today: {command}."
+            }
         };
         Some(Text::say(sentence, &slots))
     }

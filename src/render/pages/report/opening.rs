@@ -1,6 +1,6 @@
 //! What every report opens with: the level, the aim, the one thing to do first and why, and how far to trust it.
 
-use crate::judging::Backer;
+use crate::judging::{Backer, Tier};
 use crate::render::pages::evidence::according_to;
 use crate::render::pages::report::{
     Block, Fact, GapKind, Note, Page, ReadingReason, ReportPage, Role, StepLine, TargetBy, Text,
@@ -41,7 +41,7 @@ const CANNOT_TELL: &str = "{step}: can't tell yet. {sentence}.";
 const NO_EVIDENCE: &str = "Your own ratings, with no evidence yet.";
 const OWN_RATINGS: &str = "Your own ratings: {parts}.";
 const SUPPORTED: &str = "{count} supported by evidence";
-const NEED_NONE: &str = "{count} at levels that need no evidence";
+const NEED_NONE: &str = "{count} need no evidence";
 const NOT_ENOUGH: &str = "{count} not fully supported";
 const NONE_MATTERS: &str = " None of those {of} matters for {step}.";
 const IT_MATTERS_NOT: &str = " It doesn't matter for {step}.";
@@ -209,8 +209,15 @@ impl ReportPage<'_> {
     }
 
     pub(super) fn evidence_fits(&self, step: &str) -> bool {
-        let backed = self.report.step(step).and_then(|step| step.backed.as_ref());
-        backed.is_some_and(|backed| backed.verdict == Verdict::Fits)
+        let Some(step) = self.report.step(step) else { return false };
+        let fits = step.backed.as_ref().is_some_and(|backed| backed.verdict == Verdict::Fits);
+        fits && (!self.is_early(step) || self.is_seen())
+    }
+
+    /// Whether somebody uses or can confirm some work: what others can only look at doesn't make up for years.
+    fn is_seen(&self) -> bool {
+        let mut work = self.report.work.iter();
+        work.any(|work| matches!(work.tier, Tier::Confirmed | Tier::InUse))
     }
 
     /// How far the result can be trusted: whose ratings, what supports them, what it depends on.
@@ -243,10 +250,19 @@ impl ReportPage<'_> {
         let told = self.told_first();
         let low = self.report.low_claims.iter().filter(|low| !told.contains(&&low.skill));
         let low = low.filter(|low| Self::speaks_for(low).is_some());
+        let low: Vec<_> = low.collect();
+        let mut levels: Vec<(Level, Vec<String>)> = Vec::new();
+        for one in &low {
+            let (level, name) = (one.claimed.up(), self.skill_name(&one.skill));
+            match levels.iter_mut().find(|(known, _)| *known == level) {
+                Some((_, names)) => names.push(name),
+                None => levels.push((level, vec![name])),
+            }
+        }
         let levels =
-            low.map(|low| format!("level {} in {}", low.claimed.up(), self.skill_name(&low.skill)));
+            levels.iter().map(|(level, names)| format!("level {level} in {}", list(names)));
         let levels: Vec<String> = levels.collect();
-        let sentence = if levels.len() > 1 { TOO_LOW_EACH } else { TOO_LOW };
+        let sentence = if low.len() > 1 { TOO_LOW_EACH } else { TOO_LOW };
         let slots = [("levels", list(&levels).into())];
         (!levels.is_empty()).then(|| Text::say(sentence, &slots))
     }
@@ -347,7 +363,10 @@ impl ReportPage<'_> {
         if self.report.claimed.far_ahead.is_some() {
             return text;
         }
-        let step = reading.current_step.as_deref().filter(|id| !self.is_hidden(id));
+        let step = reading.current_step.as_deref();
+        let usual = self.supported_with_years().map(|step| step.id.as_str());
+        let step = step.filter(|id| self.evidence_fits(id)).or(usual);
+        let step = step.filter(|id| !self.is_hidden(id));
         let claimed = self.report.claimed.current_step.as_deref();
         match step {
             Some(id) => {

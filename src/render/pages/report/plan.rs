@@ -96,12 +96,7 @@ impl<'a> ReportPage<'a> {
     }
 
     /// "You fit Junior ML engineer after step 6, in week 11-19."
-    pub(super) fn fits_after(
-        &self,
-        plan: &Plan,
-        target: &str,
-        shown: usize,
-    ) -> Option<String> {
+    pub(super) fn fits_after(&self, plan: &Plan, target: &str, shown: usize) -> Option<String> {
         let after = plan.fits_after.filter(|after| *after > 0)?;
         let (place, number) = self.place_in(plan, after);
         // A number of a step that isn't there says nothing.

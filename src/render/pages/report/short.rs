@@ -4,9 +4,10 @@
 use crate::advice::{Blank, BundleKind};
 use crate::judging::Tier;
 use crate::render::pages::report::{
-    Block, Column, Fact, GapKind, GapLine, Lift, Note, Page, Part, Piece, PieceKind, Plan, PlanStep,
-    ReportPage, ResumeLine, Role, Section, StepLine, Table, TargetBy, Text, Verdict, WorkField,
-    first_of, first_page, hours_of, is_endless, list, numbers, plural, quoted, range, takes,
+    Block, Column, Fact, GapKind, GapLine, Lift, Note, Page, Part, Piece, PieceKind, Plan,
+    PlanStep, ReportPage, ResumeLine, Role, Section, StepLine, Table, TargetBy, Text, Verdict,
+    WorkField, first_of, first_page, hours_of, is_endless, list, numbers, plural, quoted, range,
+    takes,
 };
 use crate::render::words::date;
 use crate::rubric::{SkillId, StepId};
@@ -38,9 +39,9 @@ const NOT_SHOWN: &str = "You chose not to show {title}. You can still write a li
 const ENDLESS: &str =
     " That's too long for a realistic plan. Find more hours a week, or choose a closer goal.";
 const PRIVATE_WORK: &str = "If you can't show your work, describe it without confidential details, or build a public example.";
-const WITHOUT_A_JOB: &str =
-    "No job in this field now? Volunteer, open-source or group work counts for the levels on the job too.";
-const OTHER_LANGUAGE: &str = "We know projects, courses and books only in English. For {language}, look for the same topics.";
+const WITHOUT_A_JOB: &str = "Without a job, practice in volunteer or open-source work with others.";
+const OTHER_LANGUAGE: &str =
+    "We know resources only in English. In {language}, look for the same topics.";
 /// So many skills are named in a row, and in a line.
 const NAMES: usize = 3;
 
@@ -488,7 +489,9 @@ impl<'a> ReportPage<'a> {
         }
         titles(if self.applies_early() { "Apply for" } else { "Search for" }, &search);
         if search.is_empty() && hour.bridge.is_none() || self.waits_for_scope() {
-            titles("Postings to read", &hour.read);
+            let mut read = hour.read.clone();
+            read.retain(|title| !search.contains(title));
+            titles("Postings to read", &read);
         }
         facts.extend(self.bridge(most).map(|text| ("Postings to read", vec![text])));
         // Whoever is far ahead of the evidence reads nothing of steps further up.

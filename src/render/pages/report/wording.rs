@@ -77,7 +77,11 @@ impl<'a> ReportPage<'a> {
         let (single, several): (Vec<&GateLine>, Vec<_>) =
             unmet.iter().partition(|gate| gate.at_least == 1);
         let names = |gates: Vec<&GateLine>| -> Vec<String> {
-            gates.into_iter().map(|gate| self.gate_name(gate)).collect()
+            let mut names: Vec<String> =
+                gates.into_iter().map(|gate| self.gate_name(gate)).collect();
+            // Alternatives read best at the end.
+            names.sort_by_key(|name| name.contains(" or "));
+            names
         };
         let (single, several) = (names(single), names(several));
         if single.is_empty() || several.is_empty() {
