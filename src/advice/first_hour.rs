@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Case, titles};
+use super::resume::is_measured;
+use super::{Blank, Case, titles};
 use crate::assessment::{Assessment, Standing, Work};
 use crate::judging::{
     End, Share, Verdict, attainment, backing, demands, judge, points, total, work_cap,
@@ -145,8 +146,8 @@ fn best_work(case: &Case<'_>, place: &Step) -> Option<WorkToName> {
     // Who could confirm it only matters if a rating needs that.
     let waits = is_short(case, best);
     for (missing, field) in [
-        (best.result.is_none(), WorkField::Result),
-        (waits && best.users().is_none(), WorkField::UsedBy),
+        (best.result.is_none() && !is_measured(best), WorkField::Result),
+        (waits && best.users().is_none() && !Blank::has_no_users(best), WorkField::UsedBy),
         (waits && best.confirmer().is_none(), WorkField::ConfirmedBy),
         (waits && best.link.is_none() && best.users().is_none(), WorkField::Link),
         (waits && best.from.is_none() && best.until.is_none(), WorkField::Dates),

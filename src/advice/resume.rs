@@ -372,7 +372,7 @@ fn all(states: &[Option<bool>]) -> Option<bool> {
 }
 
 /// Whether a project's result has a figure, or without a result what else is said of it.
-fn is_measured(work: &Work) -> bool {
+pub(super) fn is_measured(work: &Work) -> bool {
     let told = std::iter::once(&work.title).chain(&work.summary).chain(&work.highlights);
     match &work.result {
         Some(_) => has_figure(work),

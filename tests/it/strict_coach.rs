@@ -172,11 +172,11 @@ fn credit(skills: usize, asked: bool) -> (Rubric, Assessment) {
 
 #[test]
 fn a_project_of_many_skills_is_asked_about_and_not_asked_for_again() {
-    let ask = "Say which of its 11 skills “Airtime credit scoring service” really shows: `skillgap work edit`.";
+    let ask = "“Airtime credit scoring service” lists 11 skills, so it counts for less. Choose the few that you could show today: `skillgap work edit`.";
     let (_, text) = read(&credit(11, false));
     assert!(text.contains(ask) && !text.contains("shows Python (level 4)"), "{text}");
     for (skills, asked) in [(8, false), (11, true)] {
-        assert!(!read(&credit(skills, asked)).1.contains("Say which of"));
+        assert!(!read(&credit(skills, asked)).1.contains("counts for less. Choose"));
     }
 }
 
@@ -280,7 +280,7 @@ fn a_certification_that_has_expired_or_is_retired_is_said_to_be() {
     let (rubric, one) = platform();
     let held = json!([{ "id": "cka", "earned_on": "2024-03" }]);
     let (_, text) = read(&(rubric, with_credentials(one, held)));
-    assert!(text.contains("Your CKA expired on 31 Mar 2026."), "{text}");
+    assert!(text.contains("Your CKA expired on 31 Mar 2026: list it with its dates."), "{text}");
     let (rubric, one) = student(3, 0, json!("nobody yet"));
     let held = json!([{ "id": "aws-ml-specialty", "earned_on": "2026-02" }]);
     let (_, text) = read(&(rubric, with_credentials(one, held)));

@@ -223,7 +223,7 @@ impl ReportPage<'_> {
                 Some(title) => Text::say(FITS_NONE_BUT, &[("title", quoted(title))]),
                 None if self.report.first_hour.bridge.is_some() => {
                     let bridge = self.report.first_hour.bridge.iter();
-                    let title = bridge.flat_map(|bridge| bridge.titles.first()).next();
+                    let title = bridge.filter_map(|bridge| bridge.titles.first()).next();
                     let title = quoted(title.map(String::as_str).unwrap_or_default());
                     Text::say(FITS_NONE_BRIDGE, &[("title", title)])
                 }

@@ -13,6 +13,7 @@ mod opening;
 mod parts;
 mod pictures;
 mod plan;
+mod reread;
 mod resume;
 mod roles;
 mod session;
@@ -275,11 +276,19 @@ impl ReportPage<'_> {
 
     /// " (or Retrieval)": what would do for a must-have instead of a skill.
     fn others_of(&self, gate: &GateLine, skill: &SkillId) -> String {
-        let others: Vec<SkillId> = gate.any_of.iter().filter(|id| *id != skill).cloned().collect();
-        match others.len() {
-            1 => format!(" (or {})", self.skill_names(&others).concat()),
+        match &self.alternatives_to(gate, skill)[..] {
+            [other] => format!(" (or {other})"),
             _ => String::new(),
         }
+    }
+
+    /// What would do for a must-have instead of a skill, as far as the target asks for it anyway.
+    fn alternatives_to(&self, gate: &GateLine, skill: &SkillId) -> Vec<String> {
+        let is_asked = |id: &&SkillId| {
+            self.report.skill(id).is_some_and(|skill| skill.required > Some(Level::ZERO))
+        };
+        let others = gate.any_of.iter().filter(|id| *id != skill).filter(is_asked);
+        others.map(|id| self.skill_name(id)).collect()
     }
 }
 

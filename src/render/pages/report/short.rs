@@ -203,7 +203,8 @@ impl<'a> ReportPage<'a> {
     /// That the rubric knows what to learn from only in its own language, for whoever doesn't learn in it.
     fn other_language(&self) -> Option<Text> {
         let languages = self.report.assessment.facts.languages.as_ref()?;
-        let own = languages.first().filter(|_| languages.iter().all(|one| !is_english(one)))?;
+        let own =
+            languages.first().filter(|_| languages.iter().all(|one| !is_english(one.as_str())))?;
         let slots = [("language", language_name(own).into())];
         Some(Text::say(OTHER_LANGUAGE, &slots))
     }
@@ -593,7 +594,7 @@ impl<'a> ReportPage<'a> {
     }
 }
 
-fn is_english(language: &String) -> bool {
+fn is_english(language: &str) -> bool {
     language.split('-').next() == Some("en")
 }
 

@@ -101,11 +101,10 @@ impl<'a> ReportPage<'a> {
             let mut gaps = self.report.gaps.iter().filter(|gap| gap.gate_level.is_some());
             let marked = gaps.find(|gap| gate.any_of.contains(&gap.skill)).map(|gap| &gap.skill);
             let nearest = marked.or(gate.any_of.iter().rev().max_by_key(claimed));
-            let name = nearest.map(|id| self.skill_name(id)).unwrap_or_default();
-            let others: Vec<SkillId> =
-                gate.any_of.iter().filter(|id| Some(*id) != nearest).cloned().collect();
-            return match others.len() {
-                1 => format!("{name} or {}", self.skill_names(&others).concat()),
+            let Some(nearest) = nearest else { return String::new() };
+            let name = self.skill_name(nearest);
+            return match &self.alternatives_to(gate, nearest)[..] {
+                [other] => format!("{name} or {other}"),
                 _ => name,
             };
         }
