@@ -15,9 +15,9 @@ pub enum Blank {
     Audience,
     /// The rank in a competition, and of how many.
     Rank,
-    /// What a share of right answers is compared with.
+    /// The baseline of a score.
     Baseline,
-    /// What was measured, where there is only a multiplier.
+    /// The measure behind a multiplier.
     Measure,
 }
 

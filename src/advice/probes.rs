@@ -150,8 +150,8 @@ fn probe(case: &Case<'_>, at: SkillIx, points: Share) -> Option<Probe> {
 }
 
 /// The ratings that may be too low, at most two, or three at must-haves: those that alone stand before a step within
-/// reach first, then those that work speaks for, then those below a must-have, then by weight at the target. Where work
-/// speaks for a must-have, it speaks for nothing else.
+/// reach first, then those that work speaks for, then those below a must-have, then those that the target waits for on
+/// the job, then by weight at the target.
 pub fn low_claims(case: &Case<'_>) -> Vec<LowClaim> {
     let near = near(case);
     let mut low: Vec<(SkillIx, LowWhy)> = (0..case.rubric.skills.len())
@@ -164,7 +164,13 @@ pub fn low_claims(case: &Case<'_>) -> Vec<LowClaim> {
         let is_told = matches!(why, LowWhy::Work { .. });
         let must_have = matches!(why, LowWhy::MustHave { .. }) || is_at_must_have(case, *skill);
         (
-            Reverse((near == Some(*skill), is_told, must_have, case.target.weights[*skill])),
+            Reverse((
+                near == Some(*skill),
+                is_told,
+                must_have,
+                is_told && is_next_on_the_job(case, *skill),
+                case.target.weights[*skill],
+            )),
             case.rubric.skills[*skill].id(),
         )
     });
@@ -172,12 +178,6 @@ pub fn low_claims(case: &Case<'_>) -> Vec<LowClaim> {
         matches!(why, LowWhy::Work { .. }) && is_at_must_have(case, *skill)
     };
     let gates = low.iter().filter(|one| is_told(one)).count();
-    if gates > 0 {
-        low.retain(|one| {
-            let is_told = is_told(one) || !matches!(one.1, LowWhy::Work { .. });
-            is_told || near == Some(one.0) || is_next_on_the_job(case, one.0)
-        });
-    }
     let low = low.into_iter().take(gates.clamp(MOST_LOW, MOST_LOW_GATES));
     low.filter_map(|(skill, why)| low_claim(case, skill, why)).collect()
 }
@@ -303,7 +303,7 @@ fn is_next_on_the_job(case: &Case<'_>, skill: SkillIx) -> bool {
 }
 
 /// The next step or the target, if it would fit with one more level in each skill that work speaks for, and somebody is
-/// not known to have fewer years than are usual before it.
+/// known to have the years that are usual before it.
 pub fn reread(case: &Case<'_>, low: &[LowClaim]) -> Option<StepId> {
     let mut raised = case.claimed.to_vec();
     let told = low.iter().filter(|low| matches!(low.why, LowWhy::Work { .. }));
@@ -316,13 +316,13 @@ pub fn reread(case: &Case<'_>, low: &[LowClaim]) -> Option<StepId> {
         let scope = facts.scope.get(&step.id).copied();
         judge(case.rubric, step, standings, scope).verdict == Verdict::Fits
     };
-    let is_early = |step: &Step| {
-        let years = facts.years_experience.zip(step.min_years);
-        years.is_some_and(|(years, usual)| years.0 < usual.into())
+    let has_years = |step: &Step| {
+        let years = facts.years_experience.map_or(0.0, |years| years.0);
+        step.min_years.is_none_or(|usual| years >= usual.into())
     };
     let mut steps = [case.target].into_iter().chain(next);
     let step =
-        steps.find(|step| !fits(step, case.claimed) && fits(step, &raised) && !is_early(step))?;
+        steps.find(|step| !fits(step, case.claimed) && fits(step, &raised) && has_years(step))?;
     Some(step.id.clone())
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::blanks::has_number;
 use super::{Blank, Case, WorkField};
 use crate::assessment::{Standing, Work};
-use crate::judging::{Demand, End, Tier, demands};
+use crate::judging::{Demand, End, Tier, demands, work_cap};
 use crate::rubric::files::{LooksFor, Mode, RecruiterWish, ResumeTip, TipLooksFor};
 use crate::rubric::{Level, SkillId, SkillIx};
 use crate::text::date::PartialDate;
@@ -50,7 +50,7 @@ pub struct ResumeLine {
     /// when it ended.
     /// Work with only `from` is ongoing.
     pub until: Option<PartialDate>,
-    /// ids of the skills that it shows, at most four: those that count most at the target first
+    /// ids of the skills that it supports, at most four: those that count most at the target first
     pub skills: Vec<SkillId>,
     /// details that the line lacks.
     /// A line needs a user or a link, not both.
@@ -139,23 +139,20 @@ struct ResumeBuilder<'a> {
 }
 
 impl ResumeBuilder<'_> {
-    /// The skills that a project supports: those that can be studied first, then by weight at the target, then by
-    /// supported level.
+    /// The lines in order.
     fn lines(&self) -> Vec<ResumeLine> {
         let taken_on = self.case.assessment.taken_on;
         let judging = &self.case.rubric.judging;
         let mut work: Vec<&Work> = self.case.assessment.work().iter().collect();
         sort_by_cached_key(&mut work, |work| {
             let newest = work.until.or(work.from.map(|_| taken_on)).map(PartialDate::last_day);
-            let weight: u128 = self.carried(work).iter().map(|skill| self.weight(*skill)).sum();
+            let shown = self.shown(work);
+            let weight: u128 = shown.iter().map(|skill| self.weight(*skill)).sum();
             let is_finished = is_measured(work) && Blank::of(work).is_none();
             let rank = (Tier::of(work, judging), Reverse((newest, weight)), work.id.clone());
             let is_seen = matches!(Tier::of(work, judging), Tier::Confirmed | Tier::InUse);
             let is_about = weight > 0;
-            let is_trade = self
-                .carried(work)
-                .iter()
-                .any(|&at| self.weight(at) > 0 && !self.is_made_at_work(at));
+            let is_trade = shown.iter().any(|&at| self.weight(at) > 0 && !self.is_made_at_work(at));
             let is_running = work.from.is_some() && work.until.is_none();
             (Reverse((is_trade, is_finished, is_seen, is_about, is_running)), rank)
         });
@@ -189,13 +186,20 @@ impl ResumeBuilder<'_> {
         }
     }
 
-    /// The skills that a project shows, whatever its age supports today.
+    /// The rated skills that a project shows, whatever its age supports today.
+    fn shown(&self, work: &Work) -> Vec<SkillIx> {
+        let shown = work.shows.iter().filter_map(|id| self.case.rubric.skill_ix(id));
+        shown.filter(|&skill| self.case.claimed[skill].level() > Some(Level::ZERO)).collect()
+    }
+
+    /// The skills that a project supports: those that can be studied first, then by weight at the target, then by
+    /// supported level.
     fn carried(&self, work: &Work) -> Vec<SkillIx> {
-        let Case { rubric, claimed, .. } = *self.case;
+        let Case { rubric, assessment, as_of, claimed, .. } = *self.case;
         let mut carried: Vec<_> = (0..rubric.skills.len())
-            .filter(|&skill| work.shows.contains(rubric.skills[skill].id()))
             .filter_map(|skill| {
-                let level = claimed[skill].level()?;
+                let (cap, _) = work_cap(rubric, assessment, as_of, skill, work)?;
+                let level = claimed[skill].level()?.min(cap);
                 let order = (self.is_made_at_work(skill), Reverse((self.weight(skill), level)));
                 (level > 0).then_some((order, skill))
             })

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::Case;
 use super::first_hour::{Bridge, is_met};
+use super::probes::{low_claims, reread};
 use crate::assessment::Work;
 use crate::judging::{
     End, Verdict, attainment, demands, has_key_skills, is_no_newcomer, judge, work_cap,
@@ -97,7 +98,17 @@ fn drop_position(case: &Case<'_>, search: &mut Vec<String>) {
     if aim.is_none_or(|aim| is_met(case, aim)) {
         return;
     }
-    let is_other = |title: &String| !is_position_now(case, title);
+    let before = search.clone();
+    // A lesser job than one's own is no other one.
+    let steps: Vec<&Step> = case.rubric.all_steps().collect();
+    let is_matched = |title: &String| {
+        let own = steps.iter().filter(|step| step.titles.contains(title));
+        own.into_iter().any(|own| {
+            let mut level = steps.iter().filter(|step| step.rung >= own.rung);
+            level.any(|step| step.titles.iter().any(|one| one != title && has(&before, one)))
+        })
+    };
+    let is_other = |title: &String| !(is_matched(title) && is_position_now(case, title));
     if search.iter().any(is_other) {
         search.retain(is_other);
     }
@@ -150,8 +161,14 @@ fn leading(
         let most = if aimed.rung.is_none() && is_met(case, aimed) { MOST } else { 1 };
         add(&mut search, titles(case, aimed, barred), most);
     }
+    // So has a step that good work speaks for.
+    let reread = reread(case, &low_claims(case));
+    for place in places.iter().filter(|place| Some(&place.id) == reread.as_ref()) {
+        add(&mut search, titles(case, place, barred), 1);
+    }
     // So have jobs that lead to an aim.
-    for (_, entry) in profile.iter().filter(|(_, entry)| !entry.aims.is_empty()) {
+    let on_the_way = profile.iter().filter(|(_, entry)| !entry.aims.is_empty());
+    for (_, entry) in on_the_way.filter(|_| aimed.is_none()) {
         add(&mut search, entry.titles.clone(), OF_ENTRY);
     }
     // The title of a step that fits goes before titles that skills alone suggest.
@@ -173,7 +190,8 @@ fn leading(
     let is_near = |place: &&&Step| {
         let is_known =
             place.min_years.is_some() && case.assessment.facts.years_experience.is_some();
-        let is_own = aim.is_some() && place.id == case.target.id;
+        let is_on_ladder = fits.is_some_and(|fits| fits.rung.is_some());
+        let is_own = (aim.is_some() || !is_on_ladder) && place.id == case.target.id;
         place.rung.is_some()
             && is_known
             && !is_own

@@ -179,7 +179,7 @@ fn alternatives_of_a_must_have_are_both_named() {
         AI,
         "ai-engineer",
         json!({ "retrieval-search": 2, "agents": 2,
-        "llm-evaluation": 1 }),
+        "llm-evaluation": 1, "python": 2 }),
     );
     let facts = json!({ "aim": "ai-engineer", "years_experience": 3, "hours_per_week": 8 });
     let (_, text) = read(&person(AI, &each, facts, json!([])));

@@ -253,7 +253,7 @@ fn a_project_that_takes_longer_than_its_levels_alone_is_in_no_plan() {
 #[test]
 fn work_that_others_rely_on_speaks_for_every_rating_that_may_be_too_low() {
     let (_, text) = read(&baker());
-    let hint = "Your projects may show level 3 in Python, and level 3 in NumPy and pandas. Reread the descriptions of these levels.";
+    let hint = "Your projects may show level 3 in Python, and NumPy and pandas. Reread the descriptions of these levels.";
     assert!(text.contains(hint), "{text}");
     let work = |confirmed_by: Value| {
         json!([{ "id": "a", "title": "Analysis of a phase III heart trial",

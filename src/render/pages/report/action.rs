@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::advice::{BundleKind, Lift, PieceKind, Range};
+use crate::assessment::Work;
 use crate::judging::Tier;
 use crate::render::pages::report::{
     GapKind, Note, Piece, Plan, PlanStep, ReadingReason, ReportPage, Role, StepLine, TargetBy,
@@ -228,12 +229,15 @@ impl ReportPage<'_> {
         Some((action, Some(Text::say(WHY_READ_AGAIN, &slots))))
     }
 
-    /// Whether the person was asked for work, and named none that is a running job.
+    /// Whether the person was asked for work, and named none that may be a running job.
     pub(super) fn has_no_job(&self) -> bool {
-        let work = self.report.assessment.work.as_ref();
-        work.is_some_and(|work| {
-            !work.iter().any(|work| work.goes_on() && work.is_position() && !work.volunteer)
-        })
+        let Some(work) = self.report.assessment.work.as_ref() else { return false };
+        let is_new = self.report.assessment.facts.years_experience.is_some_and(|it| it.0 < 1.0);
+        let is_a_job = |work: &Work| {
+            work.is_position() || work.users().is_some() || work.confirmer().is_some()
+        };
+        let may_run = |work: &Work| work.until.is_none() && !work.volunteer && is_a_job(work);
+        !work.iter().any(may_run) && (is_new || !work.is_empty())
     }
 
     /// What comes before the plan, or its first step.
@@ -356,7 +360,7 @@ impl ReportPage<'_> {
     }
 
     /// Whether somebody is known to have the years that are usual before a step.
-    fn has_years(&self, step: &StepLine) -> bool {
+    pub(super) fn has_years(&self, step: &StepLine) -> bool {
         let years = self.report.assessment.facts.years_experience;
         years.is_some() && step.min_years.is_some() && !self.is_early(step)
     }

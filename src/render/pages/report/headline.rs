@@ -259,7 +259,7 @@ impl ReportPage<'_> {
         let is_aim = self.report.assessment.facts.aim.as_ref() == Some(&lead.id);
         let is_supported = self.evidence_fits(&lead.id);
         let sentence = match (&current, next) {
-            _ if is_aim && (lead.path || is_supported) || self.is_near_above(reading) => "",
+            _ if is_aim || self.is_near_above(reading) => "",
             (None, Some(_)) if lead.path => ENTERS_AT,
             (None, Some(_)) => STOPS_BEFORE,
             (Some(_), Some(_)) => ON_LADDER,

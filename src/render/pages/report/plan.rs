@@ -112,7 +112,16 @@ impl<'a> ReportPage<'a> {
                 "This covers the skills. For {target}, employers usually ask for {years} years of experience as well."
             ),
             (None, None) if !at_work.is_empty() => {
-                format!("{THEN} {target} {place} step {number}{named}, {at_work}.")
+                let then = format!("{THEN} {target} {place} step {number}{named}");
+                let by_then = at_work.strip_prefix("once you've gained");
+                let itself = at_work.strip_prefix("which you do on the job and which");
+                match (named.is_empty(), by_then, itself) {
+                    (false, Some(gained), _) => format!("{then}. By then, you've gained{gained}."),
+                    (false, _, Some(takes)) => {
+                        format!("{then}. You do that on the job. It{takes}.")
+                    }
+                    _ => format!("{then}, {at_work}."),
+                }
             }
             (scope, None) => {
                 let then = if scope.is_some() { SKILLS_THEN } else { THEN };

@@ -55,7 +55,16 @@ impl ReportPage<'_> {
                 piece.lifts.iter().any(|lift| lift.skill == low.skill && lift.from == low.claimed)
             })
         };
-        self.told_low().into_iter().filter(at_work).collect()
+        let low: Vec<&LowClaim> = self.told_low().into_iter().filter(at_work).collect();
+        // What waits for something else at work is no sooner for that.
+        let mut jobs = waits.iter().filter(|piece| piece.kind == PieceKind::OnTheJob);
+        let is_known = |skill: &SkillId| low.iter().any(|low| low.skill == *skill);
+        let are_all = jobs.all(|piece| {
+            piece.lifts.iter().all(|lift| is_known(&lift.skill) && lift.to == lift.from.up())
+        });
+        let target = self.report.target.as_deref().and_then(|id| self.report.step(id));
+        let has_years = target.is_some_and(|target| self.has_years(target));
+        if are_all && has_years { low } else { Vec::new() }
     }
 
     /// To read the descriptions of levels again, what suggests it, and what follows.

@@ -489,10 +489,12 @@ impl<'a> ReportPage<'a> {
             search.insert(1.min(search.len()), title.clone());
         }
         titles(if self.applies_early() { "Apply for" } else { "Search for" }, &search);
-        if search.is_empty() && hour.bridge.is_none() || self.waits_for_scope() {
-            let mut read = hour.read.clone();
-            read.retain(|title| !search.contains(title));
+        let mut read = hour.read.clone();
+        read.retain(|title| !search.contains(title));
+        if search.is_empty() && hour.bridge.is_none() {
             titles("Postings to read", &read);
+        } else if self.waits_for_scope() {
+            titles("Later", &read);
         }
         facts.extend(self.bridge(most).map(|text| ("Postings to read", vec![text])));
         // Whoever is far ahead of the evidence reads nothing of steps further up.
