@@ -263,7 +263,7 @@ fn work_that_others_rely_on_speaks_for_every_rating_that_may_be_too_low() {
     };
     let each = levels(DS, "2 2 1 3 4 3 3 2 2 0 0 0 3 2 2 3 3 2");
     let facts = json!({ "years_experience": 22, "hours_per_week": 20 });
-    let hint = "Your projects may show level 4 in Data preparation and level 4 in Communication.";
+    let hint = "Your projects may show level 4 in Data preparation and Communication.";
     let (_, text) = read(&person(DS, &each, facts.clone(), work(json!("chief medical officer"))));
     assert!(text.contains(hint), "{text}");
     let (_, text) = read(&person(DS, &each, facts, work(Value::Null)));
