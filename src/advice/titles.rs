@@ -124,12 +124,27 @@ fn drop_lower(case: &Case<'_>, search: &mut Vec<String>, profile: &[(Hits, &Sear
     let steps = steps.flat_map(|step| &step.titles);
     let mut senior: Vec<&String> = senior.flat_map(|(_, one)| &one.titles).chain(steps).collect();
     senior.retain(|title| has(search, title));
-    search.retain(|title| !senior.iter().any(|other| is_rank_of(other, title)));
+    // Two titles of one step are of one rank.
+    let are_of_one = |one: &String, other: &String| {
+        case.rubric
+            .steps
+            .iter()
+            .any(|step| step.titles.contains(one) && step.titles.contains(other))
+    };
+    let is_lower =
+        |title: &String, other: &String| is_rank_of(other, title) && !are_of_one(title, other);
+    search.retain(|title| !senior.iter().any(|other| is_lower(title, other)));
 }
 
 /// Whether a title is a higher rank of another one: it has a word more before it.
 fn is_rank_of(title: &str, other: &str) -> bool {
     title.strip_suffix(other).is_some_and(|rank| rank.ends_with(' '))
+}
+
+/// Whether a position that somebody has or had is named like a job of a step.
+fn is_job_of(case: &Case<'_>, step: &Step) -> bool {
+    let told: Vec<Told> = case.assessment.work().iter().map(Told::by).collect();
+    told.iter().any(|told| step.titles.iter().any(|title| told.is_position(title)))
 }
 
 /// Whether a title is that of running work.
@@ -190,7 +205,7 @@ fn leading(
     let is_near = |place: &&&Step| {
         let is_known =
             place.min_years.is_some() && case.assessment.facts.years_experience.is_some();
-        let is_on_ladder = fits.is_some_and(|fits| fits.rung.is_some());
+        let is_on_ladder = fits.is_some_and(|fits| fits.rung.is_some()) || is_job_of(case, place);
         let is_own = (aim.is_some() || !is_on_ladder) && place.id == case.target.id;
         place.rung.is_some()
             && is_known

@@ -272,6 +272,13 @@ fn the_job_that_somebody_has_is_no_title_to_search_for_beside_a_higher_aim() {
     assert_eq!(search[0], "Machine Learning Engineering Manager", "{text}");
     assert!(!search.iter().any(|title| title.starts_with("Staff Machine")), "{search:?}");
     assert!(line(&text, "Do first").starts_with("Ask your manager this month"), "{text}");
+    // Who has no manager can't ask one.
+    let work = json!([{ "id": "a", "title": "Grid models", "used_by": "two operators",
+        "position": "Founder", "from": "2020-01", "shows": ["python", "communication"] }]);
+    let facts = json!({ "aim": "head-of-ai", "years_experience": 14, "hours_per_week": 3,
+        "scope": { "lead-ml-engineer": true, "head-of-ai": false } });
+    let (_, text) = read(&person(ML, &at_step(ML, "lead-ml-engineer", json!({})), facts, work));
+    assert!(line(&text, "Do first").starts_with("Look for a job or a client project"), "{text}");
 }
 
 #[test]
@@ -316,4 +323,5 @@ fn a_title_of_the_ladder_keeps_people_on_it() {
     let (told, text) = read(&person(DS, &each, facts, work));
     assert!(told.leads.is_none(), "{text}");
     assert!(!line(&text, "Do first").contains("Product Analyst"), "{text}");
+    assert!(line(&text, "Search for").starts_with("“Data Scientist”"), "{text}");
 }

@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use crate::advice::{BundleKind, Lift, PieceKind, Range};
-use crate::assessment::Work;
 use crate::judging::Tier;
 use crate::render::pages::report::{
     GapKind, Note, Piece, Plan, PlanStep, ReadingReason, ReportPage, Role, StepLine, TargetBy,
@@ -227,17 +226,6 @@ impl ReportPage<'_> {
         let meanwhile = title.map(|title| Text::say(MEANWHILE, &[("title", title.into())]));
         let action = Text::say(READ_AGAIN, &slots).join(&meanwhile.unwrap_or_default());
         Some((action, Some(Text::say(WHY_READ_AGAIN, &slots))))
-    }
-
-    /// Whether the person was asked for work, and named none that may be a running job.
-    pub(super) fn has_no_job(&self) -> bool {
-        let Some(work) = self.report.assessment.work.as_ref() else { return false };
-        let is_new = self.report.assessment.facts.years_experience.is_some_and(|it| it.0 < 1.0);
-        let is_a_job = |work: &Work| {
-            work.is_position() || work.users().is_some() || work.confirmer().is_some()
-        };
-        let may_run = |work: &Work| work.until.is_none() && !work.volunteer && is_a_job(work);
-        !work.iter().any(may_run) && (is_new || !work.is_empty())
     }
 
     /// What comes before the plan, or its first step.
@@ -481,7 +469,8 @@ impl ReportPage<'_> {
             ("question", Text::from(format!("\u{201c}{}\u{201d}", scope.question))),
             ("step", Text::from(step.name.clone())),
         ];
-        let ask = if self.has_no_job() { SAY_YES_ELSEWHERE } else { SAY_YES };
+        let is_alone = self.has_no_job() || self.is_self_employed();
+        let ask = if is_alone { SAY_YES_ELSEWHERE } else { SAY_YES };
         is_near.then(|| (Text::say(ask, &slots), Some(Text::say(WHY_SAY_YES, &slots))))
     }
 
@@ -669,10 +658,28 @@ impl ReportPage<'_> {
             (_, 2..) if is_skill => WHY_MUSTS,
             (_, 1) => WHY_TEACHES,
             (_, 2..) => WHY_TEACHES_ALL,
-            (true, _) => WHY_OPENS,
+            (true, _) => return Some(self.why_opens(piece, Text::say(WHY_OPENS, &slots))),
             _ => return Some(self.why_points(piece)),
         };
         Some(Text::say(sentence, &slots))
+    }
+
+    /// Why a piece comes before a must-have: the step below the target may need it.
+    fn why_opens(&self, piece: &Piece, otherwise: Text) -> Text {
+        let next = self.report.next_step.as_ref();
+        let gates = next.map(|next| next.gates_unmet.as_slice()).unwrap_or_default();
+        let is_asked = |lift: &&Lift| {
+            gates.iter().any(|gate| gate.any_of == std::slice::from_ref(&lift.skill))
+        };
+        let Some((next, lift)) = next.zip(piece.lifts.iter().find(is_asked)) else {
+            return otherwise;
+        };
+        let slots = [
+            ("it", self.it(piece)),
+            ("skills", self.skill_name(&lift.skill).into()),
+            ("step", self.named(&next.id).into()),
+        ];
+        Text::say(WHY_TEACHES, &slots)
     }
 
     /// "The project", or what else a piece is.

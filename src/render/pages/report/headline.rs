@@ -222,8 +222,8 @@ impl ReportPage<'_> {
             return match self.other_title() {
                 Some(title) => Text::say(FITS_NONE_BUT, &[("title", quoted(title))]),
                 None if self.report.first_hour.bridge.is_some() => {
-                    let bridge = self.report.first_hour.bridge.iter();
-                    let title = bridge.filter_map(|bridge| bridge.titles.first()).next();
+                    let mut bridge = self.report.first_hour.bridge.iter();
+                    let title = bridge.find_map(|bridge| bridge.titles.first());
                     let title = quoted(title.map(String::as_str).unwrap_or_default());
                     Text::say(FITS_NONE_BRIDGE, &[("title", title)])
                 }

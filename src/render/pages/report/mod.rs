@@ -7,6 +7,7 @@ mod answer;
 mod closing;
 mod elsewhere;
 mod headline;
+mod job;
 mod market;
 mod missing;
 mod opening;
