@@ -174,7 +174,7 @@ class Judge:
         """The step that gaps are told for, or None."""
         current, next_, _ = self.claimed.walk()
         if self.is_far_ahead():
-            rung = self.rung_with_evidence() + 1
+            rung = self.rung_with_evidence_and_years() + 1
             branches = [step for step in self.steps if step.rung == rung]
             return next((step for step in branches if step.id == self.aim), branches[0])
         if self.aim is None:
@@ -195,9 +195,22 @@ class Judge:
         current = self.backed.walk()[0] if self.is_backed else None
         return current.rung if current else 0
 
+    def rung_with_evidence_and_years(self):
+        """The highest rung that evidence supports and that employers don't usually ask more years for."""
+        rung, years = self.rung_with_evidence(), self.person["facts"].get("years_experience") or 0
+        return max((step.rung for step in self.steps if step.rung <= rung and (step.years or 0) <= years), default=0)
+
+    def claimed_step(self):
+        """The step that ratings lead with: the aim or the highest step that fits above the walk, else its end."""
+        current = self.claimed.walk()[0]
+        above = [step for step in self.steps if step.rung > (current.rung if current else 0)]
+        fits = [step for step in above if self.claimed.holds(step, "low")]
+        aimed = [step for step in fits if step.id == self.aim]
+        return (aimed or sorted(fits, key=lambda step: step.rung)[-1:] or [current])[0]
+
     def is_far_ahead(self):
         """Whether the ratings are rungs above the evidence, with fewer years than are usual for the rung below."""
-        current, years = self.claimed.walk()[0], self.person["facts"].get("years_experience")
+        current, years = self.claimed_step(), self.person["facts"].get("years_experience")
         usual = [step.years for step in self.steps if current and step.rung == current.rung - 1 and step.years is not None]
         if not usual or years is None:
             return False

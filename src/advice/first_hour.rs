@@ -4,11 +4,13 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Case, titles};
+use super::resume::is_measured;
+use super::{Blank, Case, titles};
 use crate::assessment::{Assessment, Standing, Work};
 use crate::judging::{
     End, Share, Verdict, attainment, backing, demands, judge, points, total, work_cap,
 };
+use crate::rubric::files::Levels;
 use crate::rubric::{Level, Skill, SkillId, SkillIx, Step};
 use crate::text::sorting::sort_by_key;
 
@@ -21,6 +23,9 @@ pub struct FirstHour {
     /// the first of them that the profile fits and that work others rely on, a topic or skills alone carry
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub apply: Option<String>,
+    /// the titles among these that the work points to, although the basics of such a job are missing
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bridge: Option<Bridge>,
     /// job titles of the target, to search for in job postings.
     /// Empty unless the target is further off.
     pub read: Vec<String>,
@@ -30,6 +35,16 @@ pub struct FirstHour {
     pub back: Vec<SkillId>,
     /// ids of the skills to answer, at most three, if answers are missing
     pub answer: Vec<SkillId>,
+}
+
+/// Job titles to read postings for now, and to apply for later.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Bridge {
+    /// the titles
+    pub titles: Vec<String>,
+    /// the levels to reach before applying, by skill: those that ratings or evidence don't reach
+    pub lacks: Levels,
 }
 
 /// The project to mention first.
@@ -87,11 +102,12 @@ pub fn first_hour(
     let place = places.iter().copied().find(|place| is_met(case, place)).unwrap_or(case.target);
     let here = worth_backing(case, place);
     let back = if here.is_empty() { worth_backing(case, case.target) } else { here };
-    let (search, apply) = titles::search(case, places, is_far);
+    let titles::Titles { search, apply, bridge } = titles::search(case, places, is_far);
     let reads = reads || (search.is_empty() && !is_far);
     FirstHour {
         search,
         apply,
+        bridge,
         read: if reads { titles::to_read(case) } else { Vec::new() },
         name_first: best_work(case, place),
         back: back.into_iter().take(3).collect(),
@@ -130,8 +146,8 @@ fn best_work(case: &Case<'_>, place: &Step) -> Option<WorkToName> {
     // Who could confirm it only matters if a rating needs that.
     let waits = is_short(case, best);
     for (missing, field) in [
-        (best.result.is_none(), WorkField::Result),
-        (waits && best.users().is_none(), WorkField::UsedBy),
+        (best.result.is_none() && !is_measured(best), WorkField::Result),
+        (waits && best.users().is_none() && !Blank::has_no_users(best), WorkField::UsedBy),
         (waits && best.confirmer().is_none(), WorkField::ConfirmedBy),
         (waits && best.link.is_none() && best.users().is_none(), WorkField::Link),
         (waits && best.from.is_none() && best.until.is_none(), WorkField::Dates),

@@ -2,6 +2,7 @@
 //! its reasons as values; `render` turns them into words.
 
 mod answer;
+mod blanks;
 mod credentials;
 mod first_hour;
 mod plan;
@@ -25,13 +26,16 @@ use crate::rubric::{Gate, Level, Rubric, SkillId, SkillIx, Step};
 use crate::text::sorting::sort_by_key;
 
 pub use answer::{Barrier, CredentialAnswer, WhyNone, credential_answer};
+pub use blanks::Blank;
 pub use credentials::{Cost, CredentialAdvice, CredentialAdvices, credentials};
 pub(crate) use first_hour::probe_up_to;
-pub use first_hour::{FirstHour, Question, WorkField, WorkToName, expected_questions, first_hour};
+pub use first_hour::{
+    Bridge, FirstHour, Question, WorkField, WorkToName, expected_questions, first_hour,
+};
 pub use plan::{
     Bundle, BundleKind, LeftOut, LeftOutWhy, NoProject, OnTheWay, Piece, PieceKind, Plan, plan,
 };
-pub use probes::{LowClaim, LowWhy, Probe, low_claims, probes};
+pub use probes::{LowClaim, LowWhy, Probe, low_claims, probes, reread};
 pub use projects::{ProjectAdvice, ProjectAdvices, projects};
 pub use reasons::{Keep, Why};
 pub use resume::{RecruiterLine, ResumeAdvice, ResumeLine, TipLine, Wanting, resume};

@@ -7,18 +7,21 @@ use serde::{Deserialize, Serialize};
 
 use super::Case;
 use super::first_hour::{probe_up_to, unbacked};
-use crate::assessment::Work;
+use crate::assessment::{Standing, Work};
 use crate::judging::{
-    End, Share, Tier, credential_cap, demand_on, demands, walk, within_reach, work_cap,
+    End, Share, Tier, Verdict, credential_cap, demand_on, demands, judge, walk, within_reach,
+    work_cap,
 };
-use crate::rubric::{Level, SkillId, SkillIx};
+use crate::rubric::files::Mode;
+use crate::rubric::{Level, SkillId, SkillIx, Step, StepId};
 use crate::text::sorting::sort_by_key;
 
 /// The most ratings to ask about in one conversation, and how many of them are there for their importance.
 const MOST: usize = 8;
 const MATTER: usize = 3;
-/// The most ratings to list as possibly too low.
+/// The most ratings to list as possibly too low, and the most of those that work at must-haves speaks for.
 const MOST_LOW: usize = 2;
+const MOST_LOW_GATES: usize = 3;
 /// The distance in levels at which a rating may be too low. It counts below the level that work in use supports, or
 /// below the other ratings of its group.
 const TOO_LOW: u8 = 2;
@@ -146,8 +149,9 @@ fn probe(case: &Case<'_>, at: SkillIx, points: Share) -> Option<Probe> {
     })
 }
 
-/// The ratings that may be too low, at most two: those that alone stand before a step within reach first, then those
-/// that work speaks for, then those one level below a must-have, then by weight at the target.
+/// The ratings that may be too low, at most two, or three at must-haves: those that alone stand before a step within
+/// reach first, then those that work speaks for, then those below a must-have, then those that the target waits for on
+/// the job, then by weight at the target.
 pub fn low_claims(case: &Case<'_>) -> Vec<LowClaim> {
     let near = near(case);
     let mut low: Vec<(SkillIx, LowWhy)> = (0..case.rubric.skills.len())
@@ -158,13 +162,23 @@ pub fn low_claims(case: &Case<'_>) -> Vec<LowClaim> {
     sort_by_key(&mut low, |(skill, why)| {
         // Work says more than years alone.
         let is_told = matches!(why, LowWhy::Work { .. });
-        let must_have = matches!(why, LowWhy::MustHave { .. }) || is_below_must_have(case, *skill);
+        let must_have = matches!(why, LowWhy::MustHave { .. }) || is_at_must_have(case, *skill);
         (
-            Reverse((near == Some(*skill), is_told, must_have, case.target.weights[*skill])),
+            Reverse((
+                near == Some(*skill),
+                is_told,
+                must_have,
+                is_told && is_next_on_the_job(case, *skill),
+                case.target.weights[*skill],
+            )),
             case.rubric.skills[*skill].id(),
         )
     });
-    let low = low.into_iter().take(MOST_LOW);
+    let is_told = |(skill, why): &(SkillIx, LowWhy)| {
+        matches!(why, LowWhy::Work { .. }) && is_at_must_have(case, *skill)
+    };
+    let gates = low.iter().filter(|one| is_told(one)).count();
+    let low = low.into_iter().take(gates.clamp(MOST_LOW, MOST_LOW_GATES));
     low.filter_map(|(skill, why)| low_claim(case, skill, why)).collect()
 }
 
@@ -200,6 +214,7 @@ fn may_be_low(case: &Case<'_>, skill: SkillIx, near: Option<SkillIx>) -> Option<
         .filter(|work| work.shows.contains(case.rubric.skills[skill].id()))
         .collect();
     in_use(case, (skill, claimed), &work, TOO_LOW)
+        .or_else(|| at_must_have(case, (skill, claimed), &work))
         .or_else(|| must_have(case, skill, claimed, !work.is_empty()))
         .or_else(|| credential(case, skill, claimed))
         .or_else(|| in_use(case, (skill, claimed), &work, 1).filter(|_| near == Some(skill)))
@@ -246,11 +261,69 @@ fn in_use(
     Some(LowWhy::Work { title: better.title.clone() })
 }
 
-/// Whether a must-have of the target is one level above a rating.
-fn is_below_must_have(case: &Case<'_>, skill: SkillIx) -> bool {
+/// Work that others rely on or can confirm, where a must-have of the next step or the target waits for a higher level.
+/// Below the level from which only use counts, work that runs and that others can open is enough.
+fn at_must_have(
+    case: &Case<'_>,
+    (skill, claimed): (SkillIx, Level),
+    work: &[&Work],
+) -> Option<LowWhy> {
+    if !is_at_must_have(case, skill) {
+        return None;
+    }
+    let has_something_to_show = claimed.up() <= case.rubric.evidence.described;
+    let running = work.iter().find(|work| {
+        let cap = work_cap(case.rubric, case.assessment, case.as_of, skill, work);
+        let is_open = work.link.is_some() && work.goes_on() && has_something_to_show;
+        is_open && cap.is_some_and(|(cap, aged)| !aged && cap > claimed)
+    });
+    let told = in_use(case, (skill, claimed), work, 1);
+    told.or_else(|| running.map(|work| LowWhy::Work { title: work.title.clone() }))
+}
+
+/// Whether an unmet must-have of the next step or the target asks for more of a skill.
+fn is_at_must_have(case: &Case<'_>, skill: SkillIx) -> bool {
+    let next = walk(case.rubric, case.claimed, &case.assessment.facts).next;
+    let mut gates = next.into_iter().chain([case.target]).flat_map(|step| &step.gates);
+    let level = case.claimed[skill].level();
+    gates.any(|gate| {
+        gate.any_of.contains(&skill)
+            && level < Some(gate.entry.level)
+            && !case.meets(gate, case.claimed)
+    })
+}
+
+/// Whether only a job brings the next level of a skill.
+fn is_next_on_the_job(case: &Case<'_>, skill: SkillIx) -> bool {
     let next = case.claimed[skill].level().map(Level::up);
-    let mut gates = case.target.gates.iter().filter(|gate| gate.any_of == [skill]);
-    gates.any(|gate| Some(gate.entry.level) == next)
+    let effort = next.and_then(|next| case.rubric.skills[skill].effort(next));
+    let demand = demand_on(case.rubric, case.target, case.claimed, skill);
+    let is_asked = demand.is_some_and(|demand| Some(demand.level) > case.claimed[skill].level());
+    is_asked && effort.is_some_and(|effort| effort.mode == Mode::OnTheJob)
+}
+
+/// The next step or the target, if it would fit with one more level in each skill that work speaks for, and somebody is
+/// known to have the years that are usual before it.
+pub fn reread(case: &Case<'_>, low: &[LowClaim]) -> Option<StepId> {
+    let mut raised = case.claimed.to_vec();
+    let told = low.iter().filter(|low| matches!(low.why, LowWhy::Work { .. }));
+    for skill in told.filter_map(|low| case.rubric.skill_ix(&low.skill)) {
+        raised[skill] = Standing::Rated(raised[skill].level()?.up());
+    }
+    let facts = &case.assessment.facts;
+    let next = walk(case.rubric, case.claimed, facts).next;
+    let fits = |step: &Step, standings: &[Standing]| {
+        let scope = facts.scope.get(&step.id).copied();
+        judge(case.rubric, step, standings, scope).verdict == Verdict::Fits
+    };
+    let has_years = |step: &Step| {
+        let years = facts.years_experience.map_or(0.0, |years| years.0);
+        step.min_years.is_none_or(|usual| years >= usual.into())
+    };
+    let mut steps = [case.target].into_iter().chain(next);
+    let step =
+        steps.find(|step| !fits(step, case.claimed) && fits(step, &raised) && has_years(step))?;
+    Some(step.id.clone())
 }
 
 /// Work that others rely on and somebody can confirm, by a person with many years, where the target asks for more.

@@ -5,13 +5,15 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Case, WorkField};
+use super::blanks::has_number;
+use super::{Blank, Case, WorkField};
 use crate::assessment::{Standing, Work};
 use crate::judging::{Demand, End, Tier, demands, work_cap};
 use crate::rubric::files::{LooksFor, Mode, RecruiterWish, ResumeTip, TipLooksFor};
 use crate::rubric::{Level, SkillId, SkillIx};
 use crate::text::date::PartialDate;
 use crate::text::sorting::sort_by_cached_key;
+use crate::text::words::{plain, says};
 
 /// Content for a resume, and its missing details.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -34,6 +36,9 @@ pub struct ResumeLine {
     pub work: String,
     /// the project's title
     pub title: String,
+    /// the employer, if it was a job
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub employer: Option<String>,
     /// its result
     pub result: Option<String>,
     /// who uses it or relies on it
@@ -50,6 +55,9 @@ pub struct ResumeLine {
     /// details that the line lacks.
     /// A line needs a user or a link, not both.
     pub lacks: Vec<WorkField>,
+    /// what else the line has to say
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asks: Option<Blank>,
     /// whether employers may see it; null if unanswered
     pub share: Option<bool>,
 }
@@ -112,9 +120,8 @@ pub struct Wanting {
 /// Resume content for the target, and its missing details.
 const SKILLS_OF_A_LINE: usize = 4;
 
-/// Resume content for the target: what shows a skill of it that people study first, then what others rely on or can
-/// confirm, then what shows a skill of the target, has a
-/// measured result and still runs, then by tier.
+/// Resume content for the target: what shows a skill of it that people study first, then what has a measured result and
+/// no blank, then what others rely on or can confirm, then what shows a skill of the target and still runs, then by tier.
 pub fn resume(case: &Case<'_>) -> ResumeAdvice {
     let demands = demands(case.rubric, case.target, case.claimed, End::Low);
     let resume = ResumeBuilder { case, demands };
@@ -132,26 +139,22 @@ struct ResumeBuilder<'a> {
 }
 
 impl ResumeBuilder<'_> {
-    /// The skills that a project supports: those that can be studied first, then by weight at the target, then by
-    /// supported level.
+    /// The lines in order.
     fn lines(&self) -> Vec<ResumeLine> {
         let taken_on = self.case.assessment.taken_on;
         let judging = &self.case.rubric.judging;
         let mut work: Vec<&Work> = self.case.assessment.work().iter().collect();
         sort_by_cached_key(&mut work, |work| {
             let newest = work.until.or(work.from.map(|_| taken_on)).map(PartialDate::last_day);
-            let weight: u128 = self.carried(work).iter().map(|skill| self.weight(*skill)).sum();
-            let result = work.result.as_deref().unwrap_or_default();
-            let is_measured = result.contains(|c: char| c.is_ascii_digit());
+            let shown = self.shown(work);
+            let weight: u128 = shown.iter().map(|skill| self.weight(*skill)).sum();
+            let is_finished = is_measured(work) && Blank::of(work).is_none();
             let rank = (Tier::of(work, judging), Reverse((newest, weight)), work.id.clone());
             let is_seen = matches!(Tier::of(work, judging), Tier::Confirmed | Tier::InUse);
             let is_about = weight > 0;
-            let is_trade = self
-                .carried(work)
-                .iter()
-                .any(|&at| self.weight(at) > 0 && !self.is_made_at_work(at));
+            let is_trade = shown.iter().any(|&at| self.weight(at) > 0 && !self.is_made_at_work(at));
             let is_running = work.from.is_some() && work.until.is_none();
-            (Reverse((is_trade, is_seen, is_about, is_measured, is_running)), rank)
+            (Reverse((is_trade, is_finished, is_seen, is_about, is_running)), rank)
         });
         work.into_iter().map(|work| self.line(work)).collect()
     }
@@ -159,28 +162,38 @@ impl ResumeBuilder<'_> {
     fn line(&self, work: &Work) -> ResumeLine {
         let skills = self.carried(work);
         let unseen = work.users().is_none() && work.link.is_none() && work.confirmer().is_none();
+        let told = work.highlights.iter().find(|line| has_number(line));
         let lacks = [
-            (work.result.is_none(), WorkField::Result),
-            // Who says that nobody uses it has nobody to name.
-            (unseen && work.used_by.is_none(), WorkField::UsedBy),
+            (work.result.is_none() && !is_measured(work), WorkField::Result),
+            // Who says that nobody uses it has nobody to name, nor has a lesson or a competition.
+            (unseen && work.used_by.is_none() && !Blank::has_no_users(work), WorkField::UsedBy),
             (unseen, WorkField::Link),
             (work.from.is_none() && work.until.is_none(), WorkField::Dates),
         ];
         ResumeLine {
             work: work.id.clone(),
             title: work.title.clone(),
-            result: work.result.clone(),
+            employer: work.employer.clone().filter(|employer| !says(&work.title, &plain(employer))),
+            result: work.result.as_ref().or(told).cloned(),
             used_by: work.users().map(str::to_owned),
             link: work.link.clone(),
             from: work.from,
             until: work.until,
             skills: skills.iter().take(SKILLS_OF_A_LINE).map(|skill| self.id(*skill)).collect(),
             lacks: lacks.iter().filter(|(lacks, _)| *lacks).map(|(_, field)| *field).collect(),
+            asks: Blank::of(work),
             share: work.share,
         }
     }
 
-    /// Ids of the projects that lack something.
+    /// The rated skills that a project shows, whatever its age supports today.
+    fn shown(&self, work: &Work) -> Vec<SkillIx> {
+        let shown = work.shows.iter().filter_map(|id| self.case.rubric.skill_ix(id));
+        shown.filter(|&skill| self.case.claimed[skill].level() > Some(Level::ZERO)).collect()
+    }
+
+    /// The skills that a project supports: those that can be studied first, then by weight at the target, then by
+    /// supported level.
     fn carried(&self, work: &Work) -> Vec<SkillIx> {
         let Case { rubric, assessment, as_of, claimed, .. } = *self.case;
         let mut carried: Vec<_> = (0..rubric.skills.len())
@@ -359,6 +372,15 @@ fn all(states: &[Option<bool>]) -> Option<bool> {
         Some(false)
     } else {
         (!states.contains(&None)).then_some(true)
+    }
+}
+
+/// Whether a project's result has a figure, or without a result what else is said of it.
+pub(super) fn is_measured(work: &Work) -> bool {
+    let told = std::iter::once(&work.title).chain(&work.summary).chain(&work.highlights);
+    match &work.result {
+        Some(_) => has_figure(work),
+        None => told.into_iter().any(|text| has_number(text)),
     }
 }
 

@@ -3,13 +3,14 @@
 use std::cmp::Reverse;
 
 use super::Case;
-use super::first_hour::is_met;
+use super::first_hour::{Bridge, is_met};
+use super::probes::{low_claims, reread};
 use crate::assessment::Work;
 use crate::judging::{
     End, Verdict, attainment, demands, has_key_skills, is_no_newcomer, judge, work_cap,
 };
-use crate::rubric::files::Search;
-use crate::rubric::{Level, Step};
+use crate::rubric::files::{Levels, Search};
+use crate::rubric::{Level, SkillId, Step};
 use crate::text::date::{PartialDate, months_after};
 use crate::text::names;
 use crate::text::sorting::sort_by_key;
@@ -27,14 +28,17 @@ const FAR_OFF: u8 = 3;
 /// With fewer years than this, titles for newcomers come first.
 const NO_YEARS: f64 = 1.0;
 
+/// Titles to search for, the one to apply for, and those to read postings for.
+pub(super) struct Titles {
+    pub search: Vec<String>,
+    pub apply: Option<String>,
+    pub bridge: Option<Bridge>,
+}
+
 /// The titles to search for, and the first of them that the profile carries: `places` are the steps and paths to look
 /// for a job at, best first. Whoever is far ahead of all that supports it searches for those alone. The job that
 /// somebody already does is none of them if they aim elsewhere.
-pub(super) fn search(
-    case: &Case<'_>,
-    places: &[&Step],
-    is_far: bool,
-) -> (Vec<String>, Option<String>) {
+pub(super) fn search(case: &Case<'_>, places: &[&Step], is_far: bool) -> Titles {
     // Nobody far ahead of their evidence is too experienced for a first job.
     let barred = if is_far { Barred::default() } else { Barred::of(case) };
     let profile = if is_far { Vec::new() } else { fitting(case) };
@@ -61,24 +65,50 @@ pub(super) fn search(
     drop_lower(case, &mut search, &profile);
     drop_position(case, &mut search);
     search.truncate(MOST);
-    let carried = profile.iter().filter(|(hits, _)| hits.is_carried);
-    let carried: Vec<&String> =
-        carried.flat_map(|(_, entry)| entry.titles.iter().take(OF_ENTRY)).collect();
-    let apply = search.iter().find(|title| carried.iter().any(|own| is_same(own, title)));
-    let apply = apply.cloned();
-    (search, apply)
+    let carried = profile.iter().filter(|(hits, _)| hits.is_carried).map(|(_, entry)| *entry);
+    let (ready, early): (Vec<&Search>, Vec<&Search>) =
+        carried.partition(|entry| lacks(case, entry).is_empty());
+    let of = |entries: &[&Search], title: &String| {
+        let mut titles = entries.iter().flat_map(|entry| entry.titles.iter().take(OF_ENTRY));
+        titles.any(|own| is_same(own, title))
+    };
+    let apply = search.iter().find(|title| of(&ready, title)).cloned();
+    let is_placed = |title: &String| places.iter().any(|place| place.titles.contains(title));
+    let is_bridge = |title: &&String| of(&early, title) && !of(&ready, title) && !is_placed(title);
+    let titles: Vec<String> = search.iter().filter(is_bridge).cloned().collect();
+    let first = early.iter().find(|entry| titles.first().is_some_and(|one| of(&[*entry], one)));
+    let bridge = first.map(|entry| Bridge { titles: titles.clone(), lacks: lacks(case, entry) });
+    Titles { search, apply, bridge }
 }
 
-/// Drops the title of the job that somebody has, if they aim at a higher rank of it or it is beside the ladder, as
-/// long as another title is left.
+/// The basics of an entry that ratings or evidence don't reach.
+fn lacks(case: &Case<'_>, entry: &Search) -> Levels {
+    let backed = case.backed();
+    let reaches = |id: &SkillId, level: Level| {
+        let skill = case.rubric.skill_ix(id);
+        case.has(id, level) && skill.is_some_and(|at| backed[at].level() >= Some(level))
+    };
+    let lacking = entry.apply_from.iter().filter(|(id, level)| !reaches(id, **level));
+    lacking.map(|(id, level)| (id.clone(), *level)).collect()
+}
+
+/// Drops the title of the job that somebody has, if they aim at another one, as long as another title is left.
 fn drop_position(case: &Case<'_>, search: &mut Vec<String>) {
     let aim = case.assessment.facts.aim.as_deref().and_then(|aim| case.rubric.step(aim));
-    let Some(aim) = aim.filter(|aim| !is_met(case, aim)) else { return };
-    let is_other = |title: &String| {
-        let is_below = aim.titles.iter().any(|aimed| is_rank_of(aimed, title));
-        let is_beside = case.rubric.paths.iter().any(|path| path.titles.contains(title));
-        !(is_below || is_beside) || !is_position_now(case, title)
+    if aim.is_none_or(|aim| is_met(case, aim)) {
+        return;
+    }
+    let before = search.clone();
+    // A lesser job than one's own is no other one.
+    let steps: Vec<&Step> = case.rubric.all_steps().collect();
+    let is_matched = |title: &String| {
+        let own = steps.iter().filter(|step| step.titles.contains(title));
+        own.into_iter().any(|own| {
+            let mut level = steps.iter().filter(|step| step.rung >= own.rung);
+            level.any(|step| step.titles.iter().any(|one| one != title && has(&before, one)))
+        })
     };
+    let is_other = |title: &String| !(is_matched(title) && is_position_now(case, title));
     if search.iter().any(is_other) {
         search.retain(is_other);
     }
@@ -94,12 +124,27 @@ fn drop_lower(case: &Case<'_>, search: &mut Vec<String>, profile: &[(Hits, &Sear
     let steps = steps.flat_map(|step| &step.titles);
     let mut senior: Vec<&String> = senior.flat_map(|(_, one)| &one.titles).chain(steps).collect();
     senior.retain(|title| has(search, title));
-    search.retain(|title| !senior.iter().any(|other| is_rank_of(other, title)));
+    // Two titles of one step are of one rank.
+    let are_of_one = |one: &String, other: &String| {
+        case.rubric
+            .steps
+            .iter()
+            .any(|step| step.titles.contains(one) && step.titles.contains(other))
+    };
+    let is_lower =
+        |title: &String, other: &String| is_rank_of(other, title) && !are_of_one(title, other);
+    search.retain(|title| !senior.iter().any(|other| is_lower(title, other)));
 }
 
 /// Whether a title is a higher rank of another one: it has a word more before it.
 fn is_rank_of(title: &str, other: &str) -> bool {
     title.strip_suffix(other).is_some_and(|rank| rank.ends_with(' '))
+}
+
+/// Whether a position that somebody has or had is named like a job of a step.
+fn is_job_of(case: &Case<'_>, step: &Step) -> bool {
+    let told: Vec<Told> = case.assessment.work().iter().map(Told::by).collect();
+    told.iter().any(|told| step.titles.iter().any(|title| told.is_position(title)))
 }
 
 /// Whether a title is that of running work.
@@ -131,6 +176,16 @@ fn leading(
         let most = if aimed.rung.is_none() && is_met(case, aimed) { MOST } else { 1 };
         add(&mut search, titles(case, aimed, barred), most);
     }
+    // So has a step that good work speaks for.
+    let reread = reread(case, &low_claims(case));
+    for place in places.iter().filter(|place| Some(&place.id) == reread.as_ref()) {
+        add(&mut search, titles(case, place, barred), 1);
+    }
+    // So have jobs that lead to an aim.
+    let on_the_way = profile.iter().filter(|(_, entry)| !entry.aims.is_empty());
+    for (_, entry) in on_the_way.filter(|_| aimed.is_none()) {
+        add(&mut search, entry.titles.clone(), OF_ENTRY);
+    }
     // The title of a step that fits goes before titles that skills alone suggest.
     let fits = places.iter().find(|place| !place.newcomers_only && is_met(case, place));
     // Beside the ladder, what the work is about says more than a path that the ratings fit.
@@ -150,8 +205,13 @@ fn leading(
     let is_near = |place: &&&Step| {
         let is_known =
             place.min_years.is_some() && case.assessment.facts.years_experience.is_some();
-        let is_own = place.id == case.target.id || is_met(case, place);
-        place.rung.is_some() && is_known && !is_own && !is_early(case, place)
+        let is_on_ladder = fits.is_some_and(|fits| fits.rung.is_some()) || is_job_of(case, place);
+        let is_own = (aim.is_some() || !is_on_ladder) && place.id == case.target.id;
+        place.rung.is_some()
+            && is_known
+            && !is_own
+            && !is_met(case, place)
+            && !is_early(case, place)
     };
     for near in places.iter().filter(is_near) {
         add(&mut search, titles(case, near, barred), 1);
@@ -382,6 +442,7 @@ fn fitting<'a>(case: &Case<'a>) -> Vec<(Hits, &'a Search)> {
         .filter(|search| search.up_to_rung.is_none_or(|highest| rung <= highest))
         .filter(|search| search.below_years.is_none_or(|below| is_new(case, below)))
         .filter(|search| search.from_years.is_none_or(|from| has_years(case, from)))
+        .filter(|search| search.aims.is_empty() || leads_to_aim(case, search))
         .filter_map(|search| Some((hits(case, search, &said)?, search)))
         .collect();
     // What the work and the topics say comes before the number of skills.
@@ -391,6 +452,12 @@ fn fitting<'a>(case: &Case<'a>) -> Vec<(Hits, &'a Search)> {
     let senior: Vec<&Search> = fitting.iter().map(|(_, one)| *one).collect();
     fitting.retain(|(_, one)| !senior.iter().any(|other| is_step_down(one, other)));
     fitting
+}
+
+/// Whether an entry is for people with this aim, which they don't fit.
+fn leads_to_aim(case: &Case<'_>, search: &Search) -> bool {
+    let aim = case.assessment.facts.aim.as_ref().filter(|aim| search.aims.contains(aim));
+    aim.and_then(|aim| case.rubric.step(aim)).is_some_and(|aim| !is_met(case, aim))
 }
 
 /// Whether an entry is for people with fewer years than another one: that asks for years, and for the same skills or

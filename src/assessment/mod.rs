@@ -10,6 +10,7 @@ pub mod rating;
 pub mod what_if;
 
 mod agreed;
+mod people;
 mod read;
 mod standing;
 mod work;

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::people::{is_close, is_grader, is_nobody, names_any};
 use crate::rubric::SkillId;
 use crate::rubric::files::Judging;
 use crate::text::date::PartialDate;
-use crate::text::names;
 
 /// A project that shows skills.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -78,9 +78,9 @@ impl Work {
         self.employer.is_some() || self.position.is_some()
     }
 
-    /// Who uses it or relies on it; `None` if the text names nobody else, such as "just me" or "my teacher".
+    /// Who uses it or relies on it; `None` if the text names nobody else, such as "just me", "my teacher" or "friends".
     pub fn users(&self) -> Option<&str> {
-        let is_user = |who: &str| !is_nobody(who) && !is_grader(who);
+        let is_user = |who: &str| !is_nobody(who) && !is_grader(who) && !is_close(who);
         self.used_by.as_deref().filter(|text| names_any(text, is_user))
     }
 
@@ -140,62 +140,6 @@ impl Work {
     pub fn goes_on(&self) -> bool {
         self.from.is_some() && self.until.is_none()
     }
-}
-
-/// Whether a text, or a part of it such as "me" in "me and my brother", names somebody that counts.
-fn names_any(text: &str, counts: impl Fn(&str) -> bool) -> bool {
-    let text = names::key(text);
-    let whole = text.trim_end_matches(['.', '!']);
-    counts(whole)
-        && whole
-            .split([',', '&', ';'])
-            .flat_map(|part| part.split(" and "))
-            .any(|part| counts(part.trim()))
-}
-
-/// Whether this is what people type where nobody else uses a project or can confirm it.
-fn is_nobody(who: &str) -> bool {
-    matches!(
-        who,
-        "-" | "i"
-            | "just me"
-            | "me"
-            | "me only"
-            | "mostly me"
-            | "myself"
-            | "n/a"
-            | "na"
-            | "no"
-            | "no one"
-            | "nobody"
-            | "nobody else"
-            | "nobody yet"
-            | "none"
-            | "not yet"
-            | "nothing"
-            | "only me"
-            | "unknown"
-    )
-}
-
-/// Whether this is somebody who looks at a project, and relies on it for nothing.
-fn grades(who: &str) -> bool {
-    matches!(
-        who,
-        "examiner"
-            | "grader"
-            | "instructor"
-            | "lecturer"
-            | "professor"
-            | "supervisor"
-            | "teacher"
-            | "tutor"
-    )
-}
-
-/// Whether these words are a teacher and no more: "my bootcamp instructor".
-fn is_grader(who: &str) -> bool {
-    who.strip_prefix("my ").unwrap_or(who).split(' ').next_back().is_some_and(grades)
 }
 
 /// An id for a project that no other project has, made from the words of its title.

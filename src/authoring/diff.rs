@@ -613,7 +613,9 @@ fn percent(part: u128, all: u128) -> f64 {
 /// Fields that hold ids: one, a list of them, or a table by them.
 const IDS: &[&str] = &[
     "after",
+    "aims",
     "any_of",
+    "apply_from",
     "backs",
     "credential",
     "credentials",

@@ -199,15 +199,17 @@ pub struct FarAhead<'a> {
     pub years: f64,
 }
 
-/// The current step by ratings, if it is far ahead of all evidence. It must be as many rungs above the step with
-/// evidence as `[judging]` says. The years given must be fewer than is usual for the rung below it.
+/// The step that ratings lead with, if it is far ahead of all evidence: a higher one that fits, or the current one. It
+/// must be as many rungs above the step with evidence as `[judging]` says. The years given must be fewer than is usual
+/// for the rung below it.
 pub fn far_ahead<'a>(
-    rubric: &Rubric,
+    rubric: &'a Rubric,
     facts: &Facts,
+    standings: &[Standing],
     claimed: &Walk<'a>,
     backed: Option<&Walk<'_>>,
 ) -> Option<FarAhead<'a>> {
-    let step = claimed.current?;
+    let step = claimed_step(rubric, facts, standings, claimed)?;
     let rung = step.rung?;
     let backed = backed.and_then(|walk| walk.current?.rung).unwrap_or_default();
     let years = facts.years_experience?.0;
@@ -217,13 +219,38 @@ pub fn far_ahead<'a>(
     (is_far && years < usual.into()).then_some(FarAhead { step, years })
 }
 
-/// The step whose evidence somebody far ahead of it adds next: the one above the step with evidence.
+/// The step of the ladder that ratings lead with: an aim that fits above the end of the walk, else the highest step there
+/// that fits, else the end of the walk.
+fn claimed_step<'a>(
+    rubric: &'a Rubric,
+    facts: &Facts,
+    standings: &[Standing],
+    walk: &Walk<'a>,
+) -> Option<&'a Step> {
+    let rung = walk.current.and_then(|step| step.rung);
+    let above = rubric.steps.iter().filter(|step| step.rung > rung);
+    let fits =
+        above.filter(|step| judge_as_told(rubric, step, standings, facts).verdict == Verdict::Fits);
+    let fits: Vec<&Step> = fits.collect();
+    let aim = fits.iter().find(|step| facts.aim.as_ref() == Some(&step.id)).copied();
+    aim.or_else(|| fits.into_iter().max_by_key(|step| step.rung)).or(walk.current)
+}
+
+/// The step that evidence supports for somebody with so many years: none that employers usually ask more years for.
+fn supported<'a>(rubric: &'a Rubric, facts: &Facts, backed: Option<&Walk<'_>>) -> Option<&'a Step> {
+    let rung = backed?.current?.rung;
+    let years = facts.years_experience.map_or(0.0, |years| years.0);
+    let usual = |step: &&Step| step.min_years.is_none_or(|usual| f64::from(usual) <= years);
+    rubric.steps.iter().rev().find(|step| step.rung <= rung && usual(step))
+}
+
+/// The step whose evidence somebody far ahead of it adds next: the one above the step that evidence and years support.
 pub fn to_support<'a>(
     rubric: &'a Rubric,
     facts: &Facts,
     backed: Option<&Walk<'_>>,
 ) -> Option<&'a Step> {
-    let rung = backed.and_then(|walk| walk.current?.rung).unwrap_or_default() + 1;
+    let rung = supported(rubric, facts, backed).and_then(|step| step.rung).unwrap_or_default() + 1;
     let branches = rubric.steps.iter().filter(|step| step.rung == Some(rung));
     let aimed = branches.clone().find(|step| facts.aim.as_ref() == Some(&step.id));
     aimed.or(branches.clone().next())

@@ -142,6 +142,9 @@ pub struct Report {
     /// ratings that may be too low, to ask about in a conversation
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub low_claims: Vec<LowClaim>,
+    /// the id of the step that would fit if each of these ratings that work speaks for were one level higher
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reread: Option<StepId>,
     /// topics that job postings ask for beyond the rubric; not scored
     pub beyond: Vec<BeyondLine>,
     /// the other built-in rubrics, and the step in each that the same answers come closest to

@@ -25,14 +25,16 @@ fn harmless_char(c: char) -> char {
     }
 }
 
-/// "a, b and c"; with a comma more where an item has an "and" of its own: "a, and b and c".
+/// "a, b and c"; with a comma more where an item has an "and" or "or" of its own: "a, and b and c".
 pub fn list<S: AsRef<str>>(items: &[S]) -> String {
     match items {
         [] => String::new(),
         [one] => one.as_ref().to_owned(),
         [most @ .., last] => {
             let texts: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
-            let is_plain = items.iter().all(|item| !item.as_ref().contains(" and "));
+            let joins =
+                |item: &S| [" and ", " or "].iter().any(|word| item.as_ref().contains(word));
+            let is_plain = !items.iter().any(joins);
             let comma = if is_plain { "" } else { "," };
             format!("{}{comma} and {}", texts.join(", "), last.as_ref())
         }

@@ -49,7 +49,7 @@ fn a_no_to_scope_is_what_to_work_on_first() {
     let screen = first_screen(&assessment);
     let question = step("lead-ml-engineer").scope.as_deref().unwrap();
     let told = format!(
-        "Do first    At work, look for a way to turn this answer into a yes: “{question}”\n"
+        "Do first    Ask your manager this month for an area in which you could answer yes to this: “{question}” Agree on a date.\n"
     );
     assert!(screen.contains(&told), "{screen}");
 }
@@ -242,7 +242,7 @@ fn a_path_that_fits_leads_and_tells_what_it_is_short_of() {
     };
     let screen = with("model-deployment", 1);
     assert!(
-        screen.contains("You fit the Data engineer role. What you'd still need to learn for it: Model deployment 1 → 3."),
+        screen.contains("By your own ratings, you fit the Data engineer role. What you'd still need to learn for it: Model deployment 1 → 3."),
         "{screen}"
     );
     // One of the skills that make it that path.

@@ -163,7 +163,8 @@ fn the_first_project_is_one_that_meets_a_must_have_now_and_none_about_a_new_topi
         let mut pieces = told.plan.unwrap().pieces.into_iter();
         pieces.find(|piece| piece.kind == PieceKind::Project).unwrap().id
     };
-    assert_eq!(first(told(&rubric, &one, None)), "experiment-analysis");
+    // The step below the aim needs Python first.
+    assert_eq!(first(told(&rubric, &one, None)), "python-tool-for-others");
     let levels = at_step(
         ML,
         "ml-engineer",
@@ -306,7 +307,7 @@ fn whoever_is_far_ahead_of_the_evidence_plans_evidence_and_reads_no_two_answers(
     assert!(plan.pieces.iter().any(|piece| piece.kind == PieceKind::Show));
     let text = page(&far);
     assert!(!text.contains("Lead ML engineer"), "{text}");
-    let aim = "Your goal is Senior ML engineer. Your evidence doesn't support it yet. The rest of this page shows what evidence ML engineer needs.";
+    let aim = "Your goal is Senior ML engineer. Employers usually ask for 5 years of experience, and your evidence doesn't support it yet. The rest of this page shows what evidence ML engineer needs.";
     assert_eq!(line(&text, "Your goal"), aim);
     let asked = page(&told(&rubric, &one, Some("junior-ml-engineer")));
     assert!(line(&asked, "Your level").ends_with("your evidence supports Junior ML engineer."));

@@ -46,7 +46,7 @@ fn a_step_that_one_answer_keeps_away_leads_with_that_answer() {
     assert_eq!(reach(&told).as_deref(), Some("senior-ml-engineer: python 3-4"));
     assert!(
         first_line(&told).contains(
-            "You're one skill level short of Senior ML engineer: Python 3 → 4. Today you fit the ML engineer role."
+            "You're one skill level short of Senior ML engineer: Python 3 → 4. Today, by your own ratings, you fit the ML engineer role."
         ),
         "{}",
         first_line(&told)

@@ -110,6 +110,7 @@ mod shares;
 mod shell;
 mod short_report;
 mod signed_advice;
+mod signed_again;
 mod snapshots;
 mod solid;
 mod sparse;

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use crate::advice::{
     Case, CredentialAnswer, credential_answer, credentials, expected_questions, first_hour,
-    low_claims, plan, probes, projects, resume,
+    low_claims, plan, probes, projects, reread, resume,
 };
 use crate::assessment::{Assessment, Facts, Standing};
 use crate::judging::{
@@ -139,7 +139,7 @@ impl<'a> Builder<'a> {
             .and_then(|id| Some((rubric.step(id)?, TargetBy::Asked)))
             .or_else(|| {
                 // Somebody far ahead of their evidence shows more first.
-                far_ahead(rubric, facts, &walk, backed_walk.as_ref())?;
+                far_ahead(rubric, facts, &claimed, &walk, backed_walk.as_ref())?;
                 let step = to_support(rubric, facts, backed_walk.as_ref())?;
                 let is_aim = facts.aim.as_ref() == Some(&step.id);
                 Some((step, if is_aim { TargetBy::Aim } else { TargetBy::Next }))
@@ -173,6 +173,7 @@ impl<'a> Builder<'a> {
         let case = target.map(|target| self.case(target));
         let advice = self.advice(case.as_ref());
         let claimed = self.claimed_reading();
+        let low = case.as_ref().map(low_claims).unwrap_or_default();
         let is_far = claimed.far_ahead.is_some();
         let first_hour = match &case {
             Some(case) => first_hour(case, &self.places(leads.as_ref(), is_far), is_far, &unknown),
@@ -217,7 +218,8 @@ impl<'a> Builder<'a> {
             duties: self.duties(),
             expect: case.as_ref().map(expected_questions).unwrap_or_default(),
             probes: case.as_ref().map(probes).unwrap_or_default(),
-            low_claims: case.as_ref().map(low_claims).unwrap_or_default(),
+            reread: case.as_ref().and_then(|case| reread(case, &low)),
+            low_claims: low,
             beyond: self.beyond(),
             other_rubrics: self.other_rubrics(),
             claims: rubric.market.claims.clone(),

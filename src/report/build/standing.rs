@@ -1,6 +1,7 @@
 //! The person's current position: skills, groups and steps, by ratings and by evidence.
 
 use super::{Builder, SkillId};
+use crate::advice::{low_claims, reread};
 use crate::assessment::{Amount, Standing};
 use crate::judging::likely::{Crowd, Open, open};
 use crate::judging::smallest_change::{backing_set, change_set};
@@ -15,6 +16,7 @@ use crate::report::{
 };
 use crate::rubric::files::Group;
 use crate::rubric::{Gate, Level, Step};
+use crate::text::words::{plain, says};
 
 impl<'a> Builder<'a> {
     pub(super) fn solid(&self) -> Option<Solid> {
@@ -217,7 +219,7 @@ impl<'a> Builder<'a> {
         if !rated {
             return reading;
         }
-        let far = far_ahead(rubric, facts, &self.walk, self.backed_walk().as_ref());
+        let far = far_ahead(rubric, facts, &self.claimed, &self.walk, self.backed_walk().as_ref());
         let within = within_reach(rubric, &self.claimed, facts, &self.walk);
         let no_newcomer = is_no_newcomer(rubric, self.assessment, &self.claimed);
         Reading {
@@ -353,9 +355,22 @@ impl<'a> Builder<'a> {
         above.filter(|step| fits(step)).max_by_key(|step| step.rung)
     }
 
-    /// A fitting path beside a rung above the current one; others are no news. Paths whose unmet requirements are each
+    /// Whether somebody without an aim has or had a job that is named like one of the ladder.
+    fn works_on_the_ladder(&self) -> bool {
+        let positions = self.assessment.work().iter().filter_map(|work| work.position.as_ref());
+        let steps = self.rubric.steps.iter().filter(|step| !step.newcomers_only);
+        let titles = steps.flat_map(|step| &step.titles);
+        let titles: Vec<String> = titles.map(|title| plain(title)).collect();
+        let names = |position: &String| titles.iter().any(|title| says(position, title));
+        self.assessment.facts.aim.is_none() && positions.into_iter().any(names)
+    }
+
+    /// A fitting path beside a rung above the current one; others are no news, nor are they for whoever works on the ladder. Paths whose unmet requirements are each
     /// one level away come first.
     fn fit_beside<'l>(&self, paths: &'l [StepLine]) -> Option<&'l StepLine> {
+        if self.works_on_the_ladder() {
+            return None;
+        }
         let news = paths.iter().filter(|path| path.beside > self.rung());
         let fit: Vec<&StepLine> =
             news.filter(|path| fits(path) && self.has_key_skills(path)).collect();
@@ -404,6 +419,10 @@ impl<'a> Builder<'a> {
         }
         let aim = self.assessment.facts.aim.as_deref().and_then(|aim| rubric.step(aim));
         let mut places: Vec<&Step> = aim.filter(|step| self.is_met(step)).into_iter().collect();
+        // Somebody with the years for a step that their work speaks for looks for a job there.
+        let case = self.target.map(|(target, _)| self.case(target));
+        let reread = case.and_then(|case| reread(&case, &low_claims(&case)));
+        places.extend(reread.and_then(|id| rubric.step(&id)).filter(|it| self.has_years_for(it)));
         places.extend(leads.and_then(|lead| rubric.step(&lead.id)));
         places.extend(self.target.map(|(step, _)| step).filter(|step| self.is_near(step)));
         // Who fits no step yet that is theirs, or has the years for one, and is a level or two short of it, looks for a

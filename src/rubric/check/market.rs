@@ -84,7 +84,16 @@ impl Checker<'_> {
     fn check_search(&mut self, doc: &Document, at: &str, search: &Search) {
         let path = ["searches", at];
         self.check_levels(doc, &[&path[..], &["skills"]].concat(), &search.skills, None);
+        self.check_levels(doc, &[&path[..], &["apply_from"]].concat(), &search.apply_from, None);
         self.check_topics(doc, &[&path[..], &["topics"]].concat(), &search.topics);
+        let known = self.steps.clone().unwrap_or_else(|| search.aims.clone());
+        for (index, id) in search.aims.iter().enumerate().filter(|(_, id)| !known.contains(id)) {
+            let span = doc.span(&[&path[..], &["aims", &index.to_string()]].concat());
+            let message = format!("This rubric has no step `{id}`.");
+            let known: Vec<&str> = known.iter().map(|id| id.as_str()).collect();
+            let finding = Finding::new(Code::UnknownId, &doc.file, span, message);
+            self.say(finding.help(did_you_mean(id.as_str(), &known)));
+        }
         if search.skills.is_empty() && search.topics.is_empty() && search.words.is_empty() {
             let message = "These titles need a condition.";
             let finding = Finding::new(Code::MissingField, &doc.file, doc.span(&path), message);

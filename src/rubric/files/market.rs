@@ -100,6 +100,12 @@ pub struct Search {
     /// only for people with at least so many years of work; without it, for everybody
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from_years: Option<u8>,
+    /// the levels without which nobody is hired for it, by skill: with less, people read its postings and don't apply yet
+    #[serde(default, skip_serializing_if = "Levels::is_empty")]
+    pub apply_from: Levels,
+    /// the ids of steps; only for people who aim at one of them and don't fit it. If absent, for everybody
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aims: Vec<StepId>,
     /// where it comes from
     pub provenance: Provenance,
 }

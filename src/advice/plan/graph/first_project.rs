@@ -30,6 +30,8 @@ struct Beginning<'a> {
     covers: Vec<Raised>,
     shows: Vec<Raised>,
     is_long: bool,
+    /// Whether it teaches a level that a must-have of the next step on the ladder needs, which comes before the target.
+    meets_next: bool,
     /// Whether it can start now and teaches the whole of what a must-have of the target needs of a skill.
     closes_must_have: bool,
     /// Whether it teaches a level that a must-have of the target needs, or a skill that makes a path what it is.
@@ -46,7 +48,7 @@ impl Beginning<'_> {
     /// those first that meet it, then those about a topic that the person used, and last those about a new topic.
     fn cmp(&self, other: &Self) -> Ordering {
         let key = |one: &Self| {
-            let must_have = (!one.closes_must_have, !one.meets_must_have);
+            let must_have = (!one.meets_next, !one.closes_must_have, !one.meets_must_have);
             let is_to_learn = !one.covers.is_empty();
             let topic = is_to_learn.then_some((!one.builds_on_used, one.is_new_topic));
             (one.covers.is_empty(), one.is_long, must_have, topic)
@@ -71,6 +73,7 @@ impl<'a> Graph<'a> {
         }
         let (can, cannot): (Vec<&Project>, Vec<&Project>) =
             projects.into_iter().partition(|file| self.unreached(&file.first).is_empty());
+        let can = self.on_the_path(can);
         let best = can.into_iter().map(|file| self.beginning(file)).min_by(Beginning::cmp);
         let Some(best) = best else {
             let nearest = cannot.into_iter().map(|file| (file, self.unreached(&file.first)));
@@ -83,6 +86,20 @@ impl<'a> Graph<'a> {
         self.held_by.extend(best.covers.into_iter().map(|rise| (rise, at)));
         self.project = Some(at);
         None
+    }
+
+    /// For a path, the projects that teach a skill that makes it what it is, or take no longer than the same without them;
+    /// all of them, if there is none.
+    fn on_the_path(&self, projects: Vec<&'a Project>) -> Vec<&'a Project> {
+        let keys = &self.case.target.key_skills;
+        let is_of_it = |file: &&&Project| {
+            let is_key = self.case.by_skill(&file.teaches).any(|(skill, _)| keys.contains(&skill));
+            let first = self.with_way(self.case.by_skill(&file.first).collect());
+            let alone = self.hours_of(&self.next(file, &first));
+            is_key || alone.is_some_and(|alone| self.is_worth(file, alone))
+        };
+        let own: Vec<&Project> = projects.iter().filter(is_of_it).copied().collect();
+        if keys.is_empty() || own.is_empty() { projects } else { own }
     }
 
     /// Whether a project needs months. It comes first only if no smaller one can start.
@@ -127,8 +144,12 @@ impl<'a> Graph<'a> {
             PieceRank { worth, hours, id: &file.id }
         };
         let gates = gated(self.case.rubric, self.case.target, self.case.claimed);
+        let next =
+            next_step(self.case).map(|next| gated(self.case.rubric, next, self.case.claimed));
+        let next = next.unwrap_or_default();
         Beginning {
             file,
+            meets_next: covers.iter().any(|rise| is_gated(&next, *rise)),
             closes_must_have: nodes.is_empty() && covers.iter().any(|rise| gates.contains(rise)),
             meets_must_have: covers
                 .iter()

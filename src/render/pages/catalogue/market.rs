@@ -70,7 +70,12 @@ impl<'a> CataloguePage<'a> {
         let also = (!also.is_empty()).then(|| alternatives(&also));
         let with: Vec<String> = skills.into_iter().chain(also).collect();
         let titles = Text::default().with(Role::Strong, list(&search.titles));
-        (titles, vec![Text::from(format!("With {}.", with.join("; and ")))])
+        let mut beneath = vec![Text::from(format!("With {}.", with.join("; and ")))];
+        if !search.apply_from.is_empty() {
+            let basics = self.levels(&search.apply_from);
+            beneath.push(Text::from(format!("Apply with {basics}; with less, read the postings.")));
+        }
+        (titles, beneath)
     }
 
     /// "Held against Python and the best of `PyTorch` or TensorFlow, as backed."

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::advice::{BundleKind, Lift, LowClaim, LowWhy, PieceKind, Range};
+use crate::advice::{BundleKind, Lift, PieceKind, Range};
 use crate::judging::Tier;
 use crate::render::pages::report::{
     GapKind, Note, Piece, Plan, PlanStep, ReadingReason, ReportPage, Role, StepLine, TargetBy,
@@ -13,6 +13,7 @@ use crate::render::words::count_words;
 use crate::rubric::files::ResourceKind;
 use crate::rubric::{Level, StepId};
 use crate::text::date::PartialDate;
+use crate::text::words::{plain, says};
 
 /// So many skills are named in the first action.
 const MOST: usize = 3;
@@ -24,7 +25,7 @@ const NEAR: f64 = 0.75;
 const SOON_WEEKS: f64 = 4.0;
 
 /// An action, and why it comes first.
-type Action = (Text, Option<Text>);
+pub(super) type Action = (Text, Option<Text>);
 const FIRST_STEP: &str = "the first role on this ladder";
 const ASK_TO_RATE: &str = "Reread the level descriptions for the skills you rated high. Then ask someone who knows your work to rate you.";
 const WHY_RATE: &str = "These ratings are high for your experience. Employers will ask for proof.";
@@ -49,14 +50,16 @@ const PROJECT_THEN_APPLY: &str = "Describe one finished project that someone can
 const APPLY_AND_EVIDENCE: &str = "Apply for {step} jobs now, and add evidence for {skills}.";
 const WHY_APPLY_AND_EVIDENCE: &str =
     "You fit that role by your own ratings. Evidence will help convince others.";
-const SAY_YES: &str = "At work, look for a way to turn this answer into a yes: {question}";
+const SAY_YES: &str = "Ask your manager this month for an area in which you could answer yes to this: {question} Agree on a date.";
+const SAY_YES_ELSEWHERE: &str =
+    "Look for a job or a client project in which you could answer yes to this: {question}";
 const WHY_SAY_YES: &str = "For {step}, that matters more now than your skills.";
 const DO_AGREED: &str = "Do what you agreed on: \u{201c}{what}\u{201d} ({when}).";
 const NEARER: &str = "Aim for {title} first, or find more hours a week for {step}.";
 const WHY_NEARER: &str = "At {pace} h a week, the plan below takes {years}.";
 const ADD_DATES: &str = "Add dates to {titles}: {command}.";
 const WHY_DATES: &str = "Without dates, they count as old and support one level less.";
-const WHY_BROAD: &str = "An entry that lists so many skills counts for less.";
+const WHY_BROAD: &str = "Then it counts in full for those that you keep.";
 const WHY_SHOW: &str = "You have no project to show yet.";
 const ANSWER: &str = "Answer the questions on {skills}.";
 const WHY_ANSWER_MANY: &str =
@@ -68,7 +71,7 @@ const WHY_EVIDENCE: &str = "It takes no studying, and it makes your ratings more
 const QUICK_WINS: &str = "Start with quick wins: {names}{takes}.";
 const WHY_QUICK_WINS: &str = "They take only a few hours and bring you closer to {step}.";
 const START_OWN: &str = "Raise {names} by working on a task of your own{takes}.";
-const START_PROJECT: &str = "Start the project {name}{takes}.";
+const START_PROJECT: &str = "Start the project {name}{takes}.{about}";
 const TAKE: &str = "Take {name}{takes}.";
 const RAISE_BY: &str = "On the job, raise {skill}. For example: {practice}.";
 const RAISE_AT_WORK: &str = "On the job, raise {skill}: a course can't do this one.";
@@ -91,7 +94,7 @@ const WHY_BESIDE: &str =
 const CHOOSE_ROLE: &str = "Choose a role to see its gaps and a plan: {command}.";
 const SEARCH: &str = "Search for jobs as {title}.";
 const WHY_SEARCH: &str = "You've already reached everything that this rubric checks.";
-const READ_AGAIN: &str = "Reread level {level} of {skill}: \u{201c}{anchor}\u{201d}";
+pub(super) const READ_AGAIN: &str = "Reread level {level} of {skill}: \u{201c}{anchor}\u{201d}";
 const WHY_READ_AGAIN: &str =
     "{by} suggests that you're already at that level. If so, you fit the {step} role today.";
 
@@ -108,12 +111,12 @@ impl ReportPage<'_> {
     pub(super) fn next_action(&self) -> Action {
         let first = self.agreed_first().or_else(|| self.far_first());
         let first = first.or_else(|| self.supported_first()).or_else(|| self.too_low_first());
+        let first = first.or_else(|| self.reread_first());
         let first = first.or_else(|| self.unanswered_first()).or_else(|| self.scope_first());
         let first = first.or_else(|| self.endless_first());
         let first = first.or_else(|| self.broad_first()).or_else(|| self.undated_first());
         let first = first.or_else(|| self.nothing_named_first()).or_else(|| self.apply_first());
-        let first = first.or_else(|| self.before_the_plan());
-        first.or_else(|| self.plan_first()).unwrap_or_else(|| self.search_first())
+        first.or_else(|| self.begin_with()).unwrap_or_else(|| self.search_first())
     }
 
     /// The first open action that the person agreed on with somebody.
@@ -225,18 +228,15 @@ impl ReportPage<'_> {
         Some((action, Some(Text::say(WHY_READ_AGAIN, &slots))))
     }
 
+    /// What comes before the plan, or its first step.
+    fn begin_with(&self) -> Option<Action> {
+        let first = self.reread_for_the_plan().or_else(|| self.before_the_plan());
+        first.or_else(|| self.plan_first())
+    }
+
     /// A step as the first lines name it: who is no newcomer reads the name of no step for newcomers there.
     pub(super) fn named(&self, id: &str) -> String {
         if self.is_hidden(id) { FIRST_STEP.to_owned() } else { self.step_name(id) }
-    }
-
-    /// The project that says that a rating may be too low.
-    pub(super) fn speaks_for(low: &LowClaim) -> Option<&String> {
-        match &low.why {
-            LowWhy::Work { title } => Some(title),
-            // A course or an exam is no reason to rate oneself higher.
-            LowWhy::Credential { .. } | LowWhy::MustHave { .. } | LowWhy::Group { .. } => None,
-        }
     }
 
     fn far_first(&self) -> Option<Action> {
@@ -311,7 +311,13 @@ impl ReportPage<'_> {
         let name = Text::from(self.step_name(id));
         let slots = [
             // With fewer years than are usual, the first title to search is for fewer years too.
-            ("step", title.clone().filter(|_| early.is_some() && !fits).map_or(name, Text::from)),
+            (
+                "step",
+                title
+                    .clone()
+                    .filter(|_| early.is_some() && (!fits || self.years_wanted(id).is_some()))
+                    .map_or(name, Text::from),
+            ),
             ("skills", first_of(&self.skills_without_evidence(), MOST).into()),
             ("title", title.unwrap_or_else(|| self.step_name(id)).into()),
             ("below", self.one_below().map(|step| step.name.clone()).unwrap_or_default().into()),
@@ -336,13 +342,13 @@ impl ReportPage<'_> {
     }
 
     /// Whether somebody has fewer years than are usual before a step.
-    fn is_early(&self, step: &StepLine) -> bool {
+    pub(super) fn is_early(&self, step: &StepLine) -> bool {
         let years = self.report.assessment.facts.years_experience.zip(step.min_years);
         years.is_some_and(|(years, usual)| years.0 < usual.into())
     }
 
     /// Whether somebody is known to have the years that are usual before a step.
-    fn has_years(&self, step: &StepLine) -> bool {
+    pub(super) fn has_years(&self, step: &StepLine) -> bool {
         let years = self.report.assessment.facts.years_experience;
         years.is_some() && step.min_years.is_some() && !self.is_early(step)
     }
@@ -354,7 +360,7 @@ impl ReportPage<'_> {
         let reason = self.why_apply_as(title);
         let slots = [("title", quoted(&[title.to_owned()]).concat().into())];
         let aims = report.target_by == Some(TargetBy::Aim);
-        let Some((action, why)) = self.before_the_plan().or_else(|| self.plan_first()) else {
+        let Some((action, why)) = self.begin_with() else {
             return Some((Text::say(APPLY_AS, &slots), Some(reason)));
         };
         // Who reaches the aim within weeks doesn't look for another job first.
@@ -399,6 +405,8 @@ impl ReportPage<'_> {
         let aims = report.target_by == Some(TargetBy::Aim);
         let lead = report.leads.as_ref().and_then(|lead| report.step(&lead.id));
         let fits = report.first_hour.apply.as_ref().filter(|_| self.has_checkable());
+        // Whoever has a job of this ladder is not sent to another one beside it.
+        let fits = fits.filter(|_| aims || !self.works_on_the_ladder());
         let title = match lead.filter(|_| self.has_checkable()) {
             None if report.leads.is_none() && unplaced => fits,
             None if aims => self.title_of_current(),
@@ -406,6 +414,16 @@ impl ReportPage<'_> {
             _ => None,
         };
         title.map(String::as_str)
+    }
+
+    /// Whether a position that the person had is named like a job of this ladder.
+    fn works_on_the_ladder(&self) -> bool {
+        let positions =
+            self.report.assessment.work().iter().filter_map(|work| work.position.as_ref());
+        let steps = self.report.steps.iter().filter(|step| !step.newcomers_only);
+        let titles = steps.flat_map(|step| &step.titles);
+        let titles: Vec<String> = titles.map(|title| plain(title)).collect();
+        positions.into_iter().any(|position| titles.iter().any(|title| says(position, title)))
     }
 
     /// The title of the step or path that leads, if others can check some of the work.
@@ -451,7 +469,9 @@ impl ReportPage<'_> {
             ("question", Text::from(format!("\u{201c}{}\u{201d}", scope.question))),
             ("step", Text::from(step.name.clone())),
         ];
-        is_near.then(|| (Text::say(SAY_YES, &slots), Some(Text::say(WHY_SAY_YES, &slots))))
+        let is_alone = self.has_no_job() || self.is_self_employed();
+        let ask = if is_alone { SAY_YES_ELSEWHERE } else { SAY_YES };
+        is_near.then(|| (Text::say(ask, &slots), Some(Text::say(WHY_SAY_YES, &slots))))
     }
 
     /// What the plan waits for: evidence, or answers.
@@ -581,6 +601,7 @@ impl ReportPage<'_> {
         let text = Text::say(
             sentence,
             &[
+                ("about", self.builds(piece).into()),
                 ("name", name),
                 ("skill", self.levels_in_words(piece)),
                 ("takes", self.takes_of(step).into()),
@@ -592,6 +613,15 @@ impl ReportPage<'_> {
         // A single level that only the job brings and that a must-have needs: the rating may be too low.
         let is_last = piece.must_have && piece.kind == PieceKind::OnTheJob;
         if is_last { text.and(OR_CORRECT) } else { text }
+    }
+
+    /// What a project is, in the rubric's first sentence on it.
+    fn builds(&self, piece: &Piece) -> String {
+        let all = &self.report.projects;
+        let mut known = all.recommended.iter().chain(&all.considered);
+        let known = known.find(|known| known.id.as_str() == piece.id);
+        let first = known.and_then(|known| known.builds.split_inclusive(". ").next());
+        first.map(|first| format!(" {}", first.trim_end())).unwrap_or_default()
     }
 
     /// "Python from 3 to 4", or the name of what raises several skills.
@@ -628,10 +658,28 @@ impl ReportPage<'_> {
             (_, 2..) if is_skill => WHY_MUSTS,
             (_, 1) => WHY_TEACHES,
             (_, 2..) => WHY_TEACHES_ALL,
-            (true, _) => WHY_OPENS,
+            (true, _) => return Some(self.why_opens(piece, Text::say(WHY_OPENS, &slots))),
             _ => return Some(self.why_points(piece)),
         };
         Some(Text::say(sentence, &slots))
+    }
+
+    /// Why a piece comes before a must-have: the step below the target may need it.
+    fn why_opens(&self, piece: &Piece, otherwise: Text) -> Text {
+        let next = self.report.next_step.as_ref();
+        let gates = next.map(|next| next.gates_unmet.as_slice()).unwrap_or_default();
+        let is_asked = |lift: &&Lift| {
+            gates.iter().any(|gate| gate.any_of == std::slice::from_ref(&lift.skill))
+        };
+        let Some((next, lift)) = next.zip(piece.lifts.iter().find(is_asked)) else {
+            return otherwise;
+        };
+        let slots = [
+            ("it", self.it(piece)),
+            ("skills", self.skill_name(&lift.skill).into()),
+            ("step", self.named(&next.id).into()),
+        ];
+        Text::say(WHY_TEACHES, &slots)
     }
 
     /// "The project", or what else a piece is.

@@ -10,9 +10,12 @@ use crate::render::words::usd;
 use crate::report::HeldLine;
 use crate::rubric::CredentialId;
 use crate::rubric::files::Status;
-use crate::text::date::PartialDate;
+use crate::text::date::{PartialDate, months_after};
 use crate::text::languages::language_name;
 
+/// Who let a certification expire within so many months lists it; one that ends within so many is named.
+const LATELY_MONTHS: u32 = 12;
+const SOON_MONTHS: u32 = 6;
 const NOW: &str = "Take {name} ({takes}): {brings}.{last} Checked {day}.";
 const LATER: &str =
     "{name}, optional, after step {step} ({takes}). It supports {shows}. Checked {day}.";
@@ -20,6 +23,8 @@ const HELD: &str = " If an employer asks for one, you already have {name}.";
 const HELD_RETIRED: &str =
     " If an employer asks for one, you already have {name} (retired {last}).";
 const EXPIRED: &str = " Your {name} expired on {day}.";
+const EXPIRED_LATELY: &str = " Your {name} expired on {day}: list it with its dates. A new exam ({takes}{over}) pays only if postings ask for it.";
+const RUNS_OUT: &str = " Your {name} runs out on {day}.";
 const RENEW: &str = " If an employer asks for one, renew your {name}, which expired on {day} ({takes}; checked {checked}).";
 const IF_ASKED: &str = " If an employer asks for one: {name} ({takes}; checked {day}).";
 
@@ -51,7 +56,28 @@ impl ReportPage<'_> {
             }
         };
         let expired = self.expired().filter(|held| told != Some(&held.id));
-        Some(expired.fold(text, |text, held| text.join(&self.about_held(EXPIRED, held))))
+        let text = expired.fold(text, |text, held| {
+            let sentence = if self.is_worth_listing(held) { EXPIRED_LATELY } else { EXPIRED };
+            text.join(&self.about_held(sentence, held))
+        });
+        let soon = self.report.held.iter().filter(|held| self.runs_out_soon(held));
+        Some(soon.fold(text, |text, held| text.join(&self.about_held(RUNS_OUT, held))))
+    }
+
+    /// Whether a certification expired within the last months, covers some of the target, and can be earned again.
+    fn is_worth_listing(&self, held: &HeldLine) -> bool {
+        let known = self.report.certifications.find(&held.id);
+        let known = known.is_some_and(|known| {
+            known.fit > 0.0 && known.status == Status::Active && known.cost.usd.is_some()
+        });
+        let ended = held.valid_until.map(|day| months_after(day.last_day(), LATELY_MONTHS));
+        known && ended.is_some_and(|ended| ended >= self.report.as_of.first_day())
+    }
+
+    /// Whether a certification runs out within months.
+    fn runs_out_soon(&self, held: &HeldLine) -> bool {
+        let soon = months_after(self.report.as_of.last_day(), SOON_MONTHS);
+        !held.expired && held.valid_until.is_some_and(|day| day.last_day() <= soon)
     }
 
     /// What to name if an employer asks for a certification, and its id if it is an expired one.
@@ -94,10 +120,23 @@ impl ReportPage<'_> {
             ("name", Text::strong(name)),
             ("day", day(held.valid_until)),
             ("last", day(known.and_then(|known| known.last_day))),
-            ("takes", known.map(|known| self.cost_and_hours(known)).unwrap_or_default().into()),
+            ("takes", known.map(|known| self.cost_of(known, sentence)).unwrap_or_default().into()),
+            ("over", known.map_or("", |known| self.over_budget(known)).into()),
             ("checked", day(known.map(|known| known.checked_on))),
         ];
         Text::say(sentence, &slots)
+    }
+
+    /// What a certification costs; to renew it, with its hours.
+    fn cost_of(&self, known: &CredentialAdvice, sentence: &str) -> String {
+        if sentence == RENEW { self.cost_and_hours(known) } else { cost(known) }
+    }
+
+    /// ", above your budget", where it is.
+    fn over_budget(&self, known: &CredentialAdvice) -> &'static str {
+        let price = known.cost.usd.map(|usd| usd.low);
+        let is_over = self.budget().zip(price).is_some_and(|(budget, price)| price > budget.0);
+        if is_over { ", above your budget" } else { "" }
     }
 
     fn credential_now(&self, known: &CredentialAdvice) -> Text {

@@ -20,6 +20,8 @@ const ON_STEP: &str = "You fit the {current} role. Next is {step}. {measure}.";
 const ON_STEP_UNSUPPORTED: &str =
     "By your own ratings, you fit the {current} role. Next is {step}. {measure}.";
 const AT_TOP: &str = "You fit the {current} role, the top of this ladder.";
+const AT_TOP_UNSUPPORTED: &str =
+    "By your own ratings, you fit the {current} role, the top of this ladder.";
 const STILL_OPEN: &str =
     "We can't tell your level yet. Whether you fit the {step} role depends on {answers}.";
 const NEXT_OPEN_UNSUPPORTED: &str = "By your own ratings, you fit the {current} role. Whether you fit the {step} role depends on {answers}.";
@@ -29,12 +31,18 @@ const FAR_AHEAD: &str = "Your ratings say {step}. You have {years} of experience
 const REACHED: &str = "You're {levels} short of {step}: {changes}.";
 const BELOW: &str = "You don't fit {step} yet. You're {levels} short: {changes}.";
 const TODAY: &str = " Today you fit the {current} role.";
+const TODAY_UNSUPPORTED: &str = " Today, by your own ratings, you fit the {current} role.";
 const TODAY_BOTH: &str = " Today you fit the {lead} role, and on this ladder the {current} role.";
+const TODAY_BOTH_UNSUPPORTED: &str =
+    " Today, by your own ratings, you fit the {lead} role, and on this ladder the {current} role.";
 const FITS_NONE: &str = "You don't yet meet the requirements for any role on this ladder. {gaps}";
 const LARGEST_GAPS: &str = "Your most important gaps: {gaps}.";
+const FITS_NONE_BRIDGE: &str =
+    "Your work points to the job title {title}. You don't fit a role on this ladder yet.";
 const FITS_NONE_BUT: &str =
     "Your work matches the job title {title}. You don't fit a role on this ladder yet.";
 const FITS: &str = "You fit the {lead} role.{short}";
+const FITS_UNSUPPORTED: &str = "By your own ratings, you fit the {lead} role.{short}";
 const ENTERS_AT: &str = " On this ladder you would start at {step}. {measure}.";
 const STOPS_BEFORE: &str = " You don't fit a lower role yet, {step}. {measure}.";
 const ON_LADDER: &str = " On this ladder you fit the {current} role. Next is {step}. {measure}.";
@@ -100,7 +108,9 @@ impl ReportPage<'_> {
         let here = current.map(|id| Text::default().with(Role::Good, self.step_name(id)));
         let here = here.unwrap_or_default();
         let Some(step) = self.next_or_undecided(reading) else {
-            return Text::say(AT_TOP, &[("current", here)]);
+            let is_supported = current.is_none_or(|id| self.evidence_fits(id));
+            let sentence = if is_supported { AT_TOP } else { AT_TOP_UNSUPPORTED };
+            return Text::say(&self.by_ratings(sentence), &[("current", here)]);
         };
         let name = Text::strong(&step.name);
         if reading.reason == Some(ReadingReason::Undecided) {
@@ -154,27 +164,40 @@ impl ReportPage<'_> {
             years if years.fract() == 0.0 => plural(years as usize, "year"),
             years => format!("{years} years"),
         };
-        let step = self.report.backed.current_step.as_ref().filter(|_| self.has_checkable());
-        let supported = match step {
-            Some(step) => self.step_name(step),
-            None => "no role yet".to_owned(),
-        };
+        let step = self.supported_with_years().filter(|_| self.has_checkable());
+        let supported = step.map_or("no role yet", |step| &step.name);
         let step = Text::default().with(Role::Open, self.step_name(&far.step));
         let slots = [("step", step), ("years", years.into()), ("supported", supported.into())];
         Text::say(FAR_AHEAD, &slots)
+    }
+
+    /// The step that evidence supports, or the highest one below it that employers don't ask more years for.
+    pub(super) fn supported_with_years(&self) -> Option<&StepLine> {
+        let backed = self.report.step(self.report.backed.current_step.as_deref()?)?;
+        let steps = self.report.steps.iter().rev();
+        steps.filter(|step| step.rung <= backed.rung).find(|step| !self.is_early(step))
     }
 
     /// "You are one skill level short of Senior ML engineer: Python 3 -> 4. Today you fit ML engineer."
     fn reached(&self, reach: &WithinReach, lead: Option<&Lead>) -> Text {
         let current = self.report.claimed.current_step.as_deref();
         let current = current.filter(|id| !self.is_hidden(id)).map(|id| self.step_name(id));
+        let fits =
+            lead.map(|lead| lead.id.as_str()).or(self.report.claimed.current_step.as_deref());
+        let is_supported = fits.is_some_and(|id| self.evidence_fits(id));
+        let [today, both] = if is_supported {
+            [TODAY, TODAY_BOTH]
+        } else {
+            [TODAY_UNSUPPORTED, TODAY_BOTH_UNSUPPORTED]
+        };
+        let (today, both) = (self.by_ratings(today), self.by_ratings(both));
         let today = match (lead, current) {
             (Some(lead), Some(current)) => {
                 let slots = [("lead", lead.name.as_str().into()), ("current", current.into())];
-                Text::say(TODAY_BOTH, &slots)
+                Text::say(&both, &slots)
             }
-            (Some(lead), None) => Text::say(TODAY, &[("current", lead.name.as_str().into())]),
-            (None, Some(current)) => Text::say(TODAY, &[("current", current.into())]),
+            (Some(lead), None) => Text::say(&today, &[("current", lead.name.as_str().into())]),
+            (None, Some(current)) => Text::say(&today, &[("current", current.into())]),
             (None, None) => Text::default(),
         };
         let slots = [
@@ -198,6 +221,12 @@ impl ReportPage<'_> {
         let Some(step) = &instead.step else {
             return match self.other_title() {
                 Some(title) => Text::say(FITS_NONE_BUT, &[("title", quoted(title))]),
+                None if self.report.first_hour.bridge.is_some() => {
+                    let mut bridge = self.report.first_hour.bridge.iter();
+                    let title = bridge.find_map(|bridge| bridge.titles.first());
+                    let title = quoted(title.map(String::as_str).unwrap_or_default());
+                    Text::say(FITS_NONE_BRIDGE, &[("title", title)])
+                }
                 None => Text::say(FITS_NONE, &[("gaps", self.largest_gaps())]),
             };
         };
@@ -228,6 +257,7 @@ impl ReportPage<'_> {
         let current = current.map(|id| self.step_name(id));
         let next = self.next_or_undecided(reading).filter(|step| !self.is_hidden(&step.id));
         let is_aim = self.report.assessment.facts.aim.as_ref() == Some(&lead.id);
+        let is_supported = self.evidence_fits(&lead.id);
         let sentence = match (&current, next) {
             _ if is_aim || self.is_near_above(reading) => "",
             (None, Some(_)) if lead.path => ENTERS_AT,
@@ -242,7 +272,8 @@ impl ReportPage<'_> {
         ];
         let ladder = Text::say(sentence, &slots);
         let name = Text::default().with(Role::Good, &lead.name);
-        Text::say(FITS, &[("lead", name), ("short", self.shortfalls(&lead.id))]).join(&ladder)
+        let fits = self.by_ratings(if is_supported { FITS } else { FITS_UNSUPPORTED });
+        Text::say(&fits, &[("lead", name), ("short", self.shortfalls(&lead.id))]).join(&ladder)
     }
 
     /// " It also asks for Data preparation 2 -> 4.": what is missing by two levels or more where a step or

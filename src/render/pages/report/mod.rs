@@ -7,12 +7,14 @@ mod answer;
 mod closing;
 mod elsewhere;
 mod headline;
+mod job;
 mod market;
 mod missing;
 mod opening;
 mod parts;
 mod pictures;
 mod plan;
+mod reread;
 mod resume;
 mod roles;
 mod session;
@@ -32,6 +34,7 @@ use crate::advice::{
     Piece, PieceKind, Plan, ProjectAdvice, Range, RecruiterLine, ResumeLine, TipLine, Wanting, Why,
     WorkField,
 };
+use crate::assessment::Work;
 use crate::judging::gap::GapKind;
 use crate::judging::{Backer, Shift, Verdict};
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
@@ -40,9 +43,9 @@ use crate::render::words::{
     range, status_name, sure_name, takes, untimed,
 };
 use crate::report::{
-    ChangeLine, GapLine, GroupLine, Missing, NextStep, Note, ReadinessLine, Reading, ReadingReason,
-    Report, RoadLine, SkillLine, SkillState, Solid, StepLine, StepReading, Supported, TargetBy,
-    TurnLine,
+    ChangeLine, GapLine, GateLine, GroupLine, Missing, NextStep, Note, ReadinessLine, Reading,
+    ReadingReason, Report, RoadLine, SkillLine, SkillState, Solid, StepLine, StepReading,
+    Supported, TargetBy, TurnLine,
 };
 use crate::rubric::files::{Levels, LooksFor, Resource, TipLooksFor};
 use crate::rubric::{Level, NotEarnable, SkillId};
@@ -235,12 +238,24 @@ impl ReportPage<'_> {
             ("titles", first_of(&quoted(titles), 2).into()),
             ("count", first.map_or(0, |work| work.shows.len()).to_string().into()),
             ("command", Text::default().with(Role::Code, "`skillgap work edit`")),
+            ("age", first.and_then(|work| self.ended_long_ago(work)).unwrap_or_default().into()),
         ];
         let sentence = match titles.len() {
-            1 => "Say which of its {count} skills {titles} really shows: {command}.",
-            _ => "Say which of their many skills {titles} really show: {command}.",
+            1 => {
+                "{titles} lists {count} skills{age}, so it counts for less. Choose the few that you could show today: {command}."
+            }
+            _ => {
+                "{titles} list many skills, so they count for less. Choose the few that you could show today: {command}."
+            }
         };
         Some(Text::say(sentence, &slots))
+    }
+
+    /// " and ended in 2022", where a project is so old that it supports less.
+    fn ended_long_ago(&self, work: &Work) -> Option<String> {
+        let line = self.report.work.iter().find(|line| line.id == work.id && line.aged)?;
+        let year = work.until?.last_day().year();
+        (!line.id.is_empty()).then(|| format!(" and ended in {year}"))
     }
 
     /// "must-have", or "2 is a must-have" where that is less than what is required; of a must-have of several skills
@@ -252,11 +267,29 @@ impl ReportPage<'_> {
         let mut own = unmet.iter().filter(|gate| gate.any_of.contains(&gap.skill));
         // The strictest that waits for it: one of its own goes before one of several skills.
         let waits = own.clone().find(|gate| gate.at_least == 1).or(own.next());
+        let others = waits.map(|gate| self.others_of(gate, &gap.skill)).unwrap_or_default();
         Some(match waits.filter(|gate| gate.at_least > 1) {
             Some(_) => "counts toward a must-have".to_owned(),
-            None if level < gap.required => format!("level {level} is a must-have"),
-            None => "must-have".to_owned(),
+            None if level < gap.required => format!("level {level} is a must-have{others}"),
+            None => format!("must-have{others}"),
         })
+    }
+
+    /// " (or Retrieval)": what would do for a must-have instead of a skill.
+    fn others_of(&self, gate: &GateLine, skill: &SkillId) -> String {
+        match &self.alternatives_to(gate, skill)[..] {
+            [other] => format!(" (or {other})"),
+            _ => String::new(),
+        }
+    }
+
+    /// What would do for a must-have instead of a skill, as far as the target asks for it anyway.
+    fn alternatives_to(&self, gate: &GateLine, skill: &SkillId) -> Vec<String> {
+        let is_asked = |id: &&SkillId| {
+            self.report.skill(id).is_some_and(|skill| skill.required > Some(Level::ZERO))
+        };
+        let others = gate.any_of.iter().filter(|id| *id != skill).filter(is_asked);
+        others.map(|id| self.skill_name(id)).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What every report opens with: the level, the aim, the one thing to do first and why, and how far to trust it.
 
-use crate::judging::Backer;
+use crate::judging::{Backer, Tier};
 use crate::render::pages::evidence::according_to;
 use crate::render::pages::report::{
     Block, Fact, GapKind, Note, Page, ReadingReason, ReportPage, Role, StepLine, TargetBy, Text,
@@ -19,16 +19,21 @@ const TITLE: &str = "Skill report";
 const AIM_TOLD: &str = "You've already reached {aim}. The gaps below are for {step}.";
 const AIM_REST: &str =
     "You've already reached it. The gaps below are the requirements you don't meet yet.";
+const AIM_REST_UNSUPPORTED: &str = "By your own ratings, you've already reached it. The gaps below are the requirements you don't meet yet.";
 const AIM_ALL: &str = "You meet all its requirements. For another role, add {command}.";
+const AIM_ALL_UNSUPPORTED: &str =
+    "By your own ratings, you meet all its requirements. For another role, add {command}.";
 const AIM_FITS: &str =
     "By your own ratings, you've already reached {aim}. The gaps below are for {step}.";
 const AIM_UNSUPPORTED: &str = "Your goal is {aim}. Your evidence doesn't support it yet.";
+const AIM_EARLY: &str = "Your goal is {aim}. Employers usually ask for {years} years of experience, and your evidence doesn't support it yet.";
 const AIM_SUPPORTED: &str = "Your goal is {aim}, and your evidence supports it.";
 const PAGE_IS_FOR: &str = " The rest of this page shows what evidence {step} needs.";
 const IS_SUPPORTED: &str = "{step}: your evidence supports it.";
 const IS_UNSUPPORTED: &str = "{step}: your evidence doesn't support it yet.";
 const NO_AIM: &str = "You didn't choose one, so this page compares you with {step}. For another role, add {command}.";
 const IS_FIT: &str = "You fit the {step} role. {sentence}.";
+const IS_FIT_UNSUPPORTED: &str = "By your own ratings, you fit the {step} role. {sentence}.";
 const IS_CLOSE: &str = "You're close to {step}. {sentence}.";
 const IS_NOT_YET: &str = "{step}: you're not there yet. {sentence}.";
 const CANNOT_TELL: &str = "{step}: can't tell yet. {sentence}.";
@@ -36,9 +41,10 @@ const CANNOT_TELL: &str = "{step}: can't tell yet. {sentence}.";
 const NO_EVIDENCE: &str = "Your own ratings, with no evidence yet.";
 const OWN_RATINGS: &str = "Your own ratings: {parts}.";
 const SUPPORTED: &str = "{count} supported by evidence";
-const NEED_NONE: &str = "{count} too low to need evidence";
+const NEED_NONE: &str = "{count} need no evidence";
 const NOT_ENOUGH: &str = "{count} not fully supported";
 const NONE_MATTERS: &str = " None of those {of} matters for {step}.";
+const IT_MATTERS_NOT: &str = " It doesn't matter for {step}.";
 const ONE_MATTERS: &str = " Only one of those {of} matters for {step}.";
 const SOME_MATTER: &str = " Only {count} of those {of} matter for {step}.";
 const NOTHING_HIGH: &str = "Your own ratings. None is high enough to need evidence yet.";
@@ -130,9 +136,7 @@ impl ReportPage<'_> {
         let sentence = match step.claimed.verdict {
             Verdict::Fits if is_far && self.evidence_fits(target) => IS_SUPPORTED,
             Verdict::Fits if is_far => IS_UNSUPPORTED,
-            Verdict::Fits if leads && self.meets_all() => AIM_ALL,
-            Verdict::Fits if leads => AIM_REST,
-            Verdict::Fits => IS_FIT,
+            Verdict::Fits => self.told_fit(&step.id, leads),
             Verdict::Close if !is_long && step.claimed.gates_unmet.len() <= FEW => IS_CLOSE,
             Verdict::Close | Verdict::Below => IS_NOT_YET,
             Verdict::Undecided => CANNOT_TELL,
@@ -145,17 +149,36 @@ impl ReportPage<'_> {
             ("sentence", sentence_of),
             ("command", Self::other_target()),
         ];
-        Some(Text::say(sentence, &slots))
+        Some(Text::say(&self.by_ratings(sentence), &slots))
+    }
+
+    /// How to say that a step fits: what evidence doesn't support, ratings alone say.
+    fn told_fit(&self, id: &str, leads: bool) -> &'static str {
+        match (self.evidence_fits(id), leads, self.meets_all()) {
+            (true, true, true) => AIM_ALL,
+            (true, true, false) => AIM_REST,
+            (true, false, _) => IS_FIT,
+            (false, true, true) => AIM_ALL_UNSUPPORTED,
+            (false, true, false) => AIM_REST_UNSUPPORTED,
+            (false, false, _) => IS_FIT_UNSUPPORTED,
+        }
     }
 
     /// The aim of somebody far ahead of their evidence, and the step that the page is about.
     fn far_aim(&self, step: &StepLine) -> Option<Text> {
         let aim = self.report.assessment.facts.aim.as_ref()?;
-        let sentence = if self.evidence_fits(aim) { AIM_SUPPORTED } else { AIM_UNSUPPORTED };
+        let early = self.report.step(aim).filter(|aim| self.is_early(aim));
+        let years = early.and_then(|aim| aim.min_years);
+        let sentence = match years {
+            _ if self.evidence_fits(aim) => AIM_SUPPORTED,
+            Some(_) => AIM_EARLY,
+            None => AIM_UNSUPPORTED,
+        };
         let name = Text::default().with(Role::Good, self.step_name(aim));
+        let years = years.map(|years| years.to_string()).unwrap_or_default();
         let about = Text::say(PAGE_IS_FOR, &[("step", Text::strong(&step.name))]);
         let about = if *aim == step.id { Text::default() } else { about };
-        Some(Text::say(sentence, &[("aim", name)]).join(&about))
+        Some(Text::say(sentence, &[("aim", name), ("years", years.into())]).join(&about))
     }
 
     /// That no aim was named, what the page compares with instead, and how to choose.
@@ -186,8 +209,15 @@ impl ReportPage<'_> {
     }
 
     pub(super) fn evidence_fits(&self, step: &str) -> bool {
-        let backed = self.report.step(step).and_then(|step| step.backed.as_ref());
-        backed.is_some_and(|backed| backed.verdict == Verdict::Fits)
+        let Some(step) = self.report.step(step) else { return false };
+        let fits = step.backed.as_ref().is_some_and(|backed| backed.verdict == Verdict::Fits);
+        fits && (!self.is_early(step) || self.is_seen())
+    }
+
+    /// Whether somebody uses or can confirm some work: what others can only look at doesn't make up for years.
+    fn is_seen(&self) -> bool {
+        let mut work = self.report.work.iter();
+        work.any(|work| matches!(work.tier, Tier::Confirmed | Tier::InUse))
     }
 
     /// How far the result can be trusted: whose ratings, what supports them, what it depends on.
@@ -217,13 +247,22 @@ impl ReportPage<'_> {
 
     /// The ratings that work in use says may be too low.
     fn too_low(&self) -> Option<Text> {
-        let told = usize::from(self.too_low_first().is_some());
-        let low = self.report.low_claims.iter().skip(told);
+        let told = self.told_first();
+        let low = self.report.low_claims.iter().filter(|low| !told.contains(&&low.skill));
         let low = low.filter(|low| Self::speaks_for(low).is_some());
+        let low: Vec<_> = low.collect();
+        let mut levels: Vec<(Level, Vec<String>)> = Vec::new();
+        for one in &low {
+            let (level, name) = (one.claimed.up(), self.skill_name(&one.skill));
+            match levels.iter_mut().find(|(known, _)| *known == level) {
+                Some((_, names)) => names.push(name),
+                None => levels.push((level, vec![name])),
+            }
+        }
         let levels =
-            low.map(|low| format!("level {} in {}", low.claimed.up(), self.skill_name(&low.skill)));
+            levels.iter().map(|(level, names)| format!("level {level} in {}", list(names)));
         let levels: Vec<String> = levels.collect();
-        let sentence = if levels.len() > 1 { TOO_LOW_EACH } else { TOO_LOW };
+        let sentence = if low.len() > 1 { TOO_LOW_EACH } else { TOO_LOW };
         let slots = [("levels", list(&levels).into())];
         (!levels.is_empty()).then(|| Text::say(sentence, &slots))
     }
@@ -236,6 +275,7 @@ impl ReportPage<'_> {
         let count = to_show.max(self.evidence_wanted().len());
         let sentence = match count {
             _ if count >= open => return Text::default(),
+            0 if open == 1 => IT_MATTERS_NOT,
             0 => NONE_MATTERS,
             1 => ONE_MATTERS,
             _ => SOME_MATTER,
@@ -323,7 +363,10 @@ impl ReportPage<'_> {
         if self.report.claimed.far_ahead.is_some() {
             return text;
         }
-        let step = reading.current_step.as_deref().filter(|id| !self.is_hidden(id));
+        let step = reading.current_step.as_deref();
+        let usual = self.supported_with_years().map(|step| step.id.as_str());
+        let step = step.filter(|id| self.evidence_fits(id)).or(usual);
+        let step = step.filter(|id| !self.is_hidden(id));
         let claimed = self.report.claimed.current_step.as_deref();
         match step {
             Some(id) => {

@@ -96,9 +96,13 @@ impl<'a> ReportPage<'a> {
     }
 
     /// "You fit Junior ML engineer after step 6, in week 11-19."
-    pub(super) fn fits_after(&self, plan: &Plan, target: &str) -> Option<String> {
+    pub(super) fn fits_after(&self, plan: &Plan, target: &str, shown: usize) -> Option<String> {
         let after = plan.fits_after.filter(|after| *after > 0)?;
         let (place, number) = self.place_in(plan, after);
+        // A number of a step that isn't there says nothing.
+        let step = self.plan_steps(plan).into_iter().nth(number - 1).filter(|_| number > shown);
+        let named = step.map(|step| format!(" ({})", self.plan_step_name(&step).plain()));
+        let named = named.unwrap_or_default();
         let by_week = plan.fits_by_week.filter(|_| !is_endless(plan));
         let when = self.when(plan, by_week, &[]);
         let at_work = Self::at_work(plan, after);
@@ -108,11 +112,20 @@ impl<'a> ReportPage<'a> {
                 "This covers the skills. For {target}, employers usually ask for {years} years of experience as well."
             ),
             (None, None) if !at_work.is_empty() => {
-                format!("{THEN} {target} {place} step {number}, {at_work}.")
+                let then = format!("{THEN} {target} {place} step {number}{named}");
+                let by_then = at_work.strip_prefix("once you've gained");
+                let itself = at_work.strip_prefix("which you do on the job and which");
+                match (named.is_empty(), by_then, itself) {
+                    (false, Some(gained), _) => format!("{then}. By then, you've gained{gained}."),
+                    (false, _, Some(takes)) => {
+                        format!("{then}. You do that on the job. It{takes}.")
+                    }
+                    _ => format!("{then}, {at_work}."),
+                }
             }
             (scope, None) => {
                 let then = if scope.is_some() { SKILLS_THEN } else { THEN };
-                format!("{then} {target} {place} step {number}{when}.")
+                format!("{then} {target} {place} step {number}{named}{when}.")
             }
         })
     }
@@ -413,7 +426,7 @@ impl<'a> ReportPage<'a> {
         match untimed(plan.untimed_levels) {
             Some(unknown) if all.is_empty() => format!("Total: {unknown}."),
             Some(unknown) => format!("Total: {}, plus {unknown}.", list(&all)),
-            None if all.is_empty() => "It takes no study.".to_owned(),
+            None if all.is_empty() => "If your ratings are right, it takes no study.".to_owned(),
             None => format!("Total: {}.", list(&all)),
         }
     }

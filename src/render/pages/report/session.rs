@@ -32,6 +32,9 @@ const WANTS: [&str; 3] = [
 /// A part of a talk: its minutes, what it is about, what of the report belongs to it.
 type TalkPart = (usize, &'static str, Vec<Text>);
 
+/// So many ratings that may be too low are asked about.
+const LOW: usize = 2;
+
 impl ReportPage<'_> {
     /// The two pages, beneath the title of a report.
     pub(super) fn session(&self, page: Page) -> Page {
@@ -102,7 +105,7 @@ impl ReportPage<'_> {
     }
 
     fn low_in_short(&self) -> Option<TalkPart> {
-        let low = self.report.low_claims.iter();
+        let low = self.report.low_claims.iter().take(LOW);
         let about: Vec<Text> = low.map(|low| Text::from(self.could_be_more(low))).collect();
         (!about.is_empty()).then_some((MINUTES, "What may be higher", about))
     }
@@ -134,7 +137,7 @@ impl ReportPage<'_> {
     fn probes(&self) -> Option<Section> {
         let broad = self.broad().map(|work| self.broad_item(work));
         let probes = self.report.probes.iter().take(CLAIMS).map(|probe| self.probe_item(probe));
-        let low = self.report.low_claims.iter().map(|low| self.low_item(low));
+        let low = self.report.low_claims.iter().take(LOW).map(|low| self.low_item(low));
         let items: Vec<_> = broad.chain(probes).chain(low).collect();
         let mut blocks = vec![Block::Items(items)];
         let others: Vec<String> = (self.report.probes.iter().skip(CLAIMS))

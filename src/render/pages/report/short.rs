@@ -1,15 +1,17 @@
 //! The short report: one page that says where somebody stands, what to do first, and where the rest is. Each
 //! fact has one place in it.
 
-use crate::advice::BundleKind;
+use crate::advice::{Blank, BundleKind};
 use crate::judging::Tier;
 use crate::render::pages::report::{
-    Block, Column, Fact, GapKind, GapLine, Lift, Note, Page, Part, Piece, PieceKind, PlanStep,
-    ReportPage, ResumeLine, Role, Section, StepLine, Table, TargetBy, Text, Verdict, WorkField,
-    first_of, first_page, hours_of, is_endless, list, numbers, plural, quoted, range, takes,
+    Block, Column, Fact, GapKind, GapLine, Lift, Note, Page, Part, Piece, PieceKind, Plan,
+    PlanStep, ReportPage, ResumeLine, Role, Section, StepLine, Table, TargetBy, Text, Verdict,
+    WorkField, first_of, first_page, hours_of, is_endless, list, numbers, plural, quoted, range,
+    takes,
 };
 use crate::render::words::date;
 use crate::rubric::{SkillId, StepId};
+use crate::text::languages::language_name;
 
 /// So many steps of the plan are on the page.
 const STEPS: usize = 7;
@@ -27,6 +29,8 @@ const FEWER: [[usize; 5]; 10] = [
     [1, 0, 3, 2, 3],
 ];
 const FEWEST: [usize; 5] = [0, 0, 3, 2, 3];
+/// Who reaches a first job within so many weeks applies now.
+const APPLY_WEEKS: f64 = 4.0;
 /// So many skills that evidence is wanted for are in a line.
 const WANTED: usize = 4;
 /// More words than this are more than a page. Long titles of projects leave room for fewer lines and questions.
@@ -35,6 +39,9 @@ const NOT_SHOWN: &str = "You chose not to show {title}. You can still write a li
 const ENDLESS: &str =
     " That's too long for a realistic plan. Find more hours a week, or choose a closer goal.";
 const PRIVATE_WORK: &str = "If you can't show your work, describe it without confidential details, or build a public example.";
+const WITHOUT_A_JOB: &str = "Without a job, practice in volunteer or open-source work with others.";
+const OTHER_LANGUAGE: &str =
+    "We know resources only in English. In {language}, look for the same topics.";
 /// So many skills are named in a row, and in a line.
 const NAMES: usize = 3;
 
@@ -172,10 +179,12 @@ impl<'a> ReportPage<'a> {
         let more =
             if rest > 0 { format!("And {}. ", plural(rest, "more step")) } else { String::new() };
         let fits =
-            self.fits_after(plan, &target).map(|fits| format!(" {fits}")).unwrap_or_default();
+            self.fits_after(plan, &target, most).map(|fits| format!(" {fits}")).unwrap_or_default();
         let endless = if is_endless(plan) { ENDLESS } else { "" };
         let text = format!("{more}{}{fits}{endless}", self.in_all(plan));
         blocks.push(Block::Paragraph(Text::from(text)));
+        let beside = self.without_a_job(plan).into_iter().chain(self.other_language());
+        blocks.extend(beside.map(Block::Paragraph));
         blocks.extend(self.no_project_in_plan().map(|why| Block::Paragraph(Text::from(why))));
         let heading = if self.is_hidden(self.report.target.as_deref()?) {
             "Plan to close these gaps".to_owned()
@@ -183,6 +192,21 @@ impl<'a> ReportPage<'a> {
             format!("Plan for {target}")
         };
         Some(Section { heading, blocks })
+    }
+
+    /// Where to practice what comes on the job, for whoever named no running job.
+    fn without_a_job(&self, plan: &Plan) -> Option<Text> {
+        let waits = plan.pieces.iter().any(|piece| piece.kind == PieceKind::OnTheJob);
+        (waits && self.has_no_job()).then(|| Text::from(WITHOUT_A_JOB))
+    }
+
+    /// That the rubric knows what to learn from only in its own language, for whoever doesn't learn in it.
+    fn other_language(&self) -> Option<Text> {
+        let languages = self.report.assessment.facts.languages.as_ref()?;
+        let own =
+            languages.first().filter(|_| languages.iter().all(|one| !is_english(one.as_str())))?;
+        let slots = [("language", language_name(own).into())];
+        Some(Text::say(OTHER_LANGUAGE, &slots))
     }
 
     fn short_plan_table(&self, steps: &[PlanStep<'_>], is_endless: bool) -> Table {
@@ -394,7 +418,8 @@ impl<'a> ReportPage<'a> {
             .take(most)
             .map(|line| (Self::resume_line(line).and("."), vec![]))
             .collect();
-        if count > items.len() {
+        // A section that only points elsewhere says nothing.
+        if count > items.len() && !items.is_empty() {
             let more = format!("{} more in ", count - items.len());
             let more = Text::from(more).with(Role::Code, "`--section resume`").and(".");
             items.push((more, vec![]));
@@ -410,12 +435,8 @@ impl<'a> ReportPage<'a> {
     /// "Churn model (Mar 2025 - May 2026; users: retention team): churn down 8%": a full stop can follow.
     pub(super) fn resume_line(line: &ResumeLine) -> Text {
         let title = line.title.trim_end_matches('.');
-        // A title that ends in brackets gets no second pair.
-        let text = match title.strip_suffix(')').filter(|title| title.contains('(')) {
-            Some(open) => Text::strong(open).and(", "),
-            None => Text::strong(title).and(" ("),
-        };
-        let text = text.and(when(line));
+        let employer = line.employer.as_deref().map(|name| format!(", {name}"));
+        let text = Text::strong(title).and(employer.unwrap_or_default()).and(" (").and(when(line));
         let text = match &line.used_by {
             Some(users) => text.and(format!("; users: {}", users.trim_end_matches('.'))),
             None if line.lacks.contains(&WorkField::UsedBy) => {
@@ -424,9 +445,19 @@ impl<'a> ReportPage<'a> {
             None => text,
         };
         let text = text.and(")");
-        match &line.result {
-            Some(result) => text.and(format!(": {}", result.trim_end_matches('.'))),
-            None => text.and(": ").with(Role::Open, "[fill in a result, with a number]"),
+        let result = line.result.as_deref().map(|result| result.trim_end_matches('.'));
+        let blank = match line.asks {
+            Some(Blank::Audience) => "reached [how many people]; [what changed for them]",
+            Some(Blank::Rank) => "[your rank, of how many]",
+            Some(Blank::Baseline) => " [against which baseline?]",
+            Some(Blank::Measure) => " [of what, measured before and after?]",
+            None if line.lacks.contains(&WorkField::Result) => "[fill in a result, with a number]",
+            None => "",
+        };
+        match result {
+            Some(result) => text.and(format!(": {result}")).with(Role::Open, blank),
+            None if blank.is_empty() => text,
+            None => text.and(": ").with(Role::Open, blank),
         }
     }
 
@@ -452,13 +483,20 @@ impl<'a> ReportPage<'a> {
             }
         };
         let mut search = hour.search.clone();
+        let early = hour.bridge.as_ref().map(|bridge| bridge.titles.as_slice());
+        search.retain(|title| !early.unwrap_or_default().contains(title));
         if let Some(title) = self.one_below().and_then(|below| below.titles.first()) {
             search.insert(1.min(search.len()), title.clone());
         }
-        titles("Search for", &search);
-        if hour.search.is_empty() {
-            titles("Postings to read", &hour.read);
+        titles(if self.applies_early() { "Apply for" } else { "Search for" }, &search);
+        let mut read = hour.read.clone();
+        read.retain(|title| !search.contains(title));
+        if search.is_empty() && hour.bridge.is_none() {
+            titles("Postings to read", &read);
+        } else if self.waits_for_scope() {
+            titles("Later", &read);
         }
+        facts.extend(self.bridge(most).map(|text| ("Postings to read", vec![text])));
         // Whoever is far ahead of the evidence reads nothing of steps further up.
         let next = self.own_track().into_iter().filter(|_| self.report.claimed.far_ahead.is_none());
         let labels = ["Next level", "After that"].into_iter().zip(next);
@@ -482,6 +520,35 @@ impl<'a> ReportPage<'a> {
         ];
         facts.push(("More", vec![Text::say("Full report: {all}. One part: {one}.", &slots)]));
         Section { heading: "Next".to_owned(), blocks: vec![Block::Facts(facts)] }
+    }
+
+    /// Titles that the work points to, and what to reach before applying.
+    fn bridge(&self, most: usize) -> Option<Text> {
+        let bridge = self.report.first_hour.bridge.as_ref()?;
+        let titles = quoted(&bridge.titles[..bridge.titles.len().min(most.max(1))]);
+        let lacks = self.in_order(&bridge.lacks);
+        let lacks: Vec<String> =
+            lacks.map(|(skill, level)| format!("{} {level}", self.skill_name(skill))).collect();
+        let slots = [("titles", list(&titles).into()), ("lacks", list(&lacks).into())];
+        Some(Text::say("{titles}. Apply once you can show {lacks}.", &slots))
+    }
+
+    /// Whether a first job is only weeks of study away, so that waiting brings nothing.
+    fn applies_early(&self) -> bool {
+        let reach = self.report.claimed.within_reach.as_ref();
+        let step = reach.and_then(|reach| self.report.step(&reach.step));
+        let by_week = self.report.plan.as_ref().and_then(|plan| plan.fits_by_week);
+        let is_own = step.filter(|step| self.report.target.as_ref() == Some(&step.id));
+        is_own.is_some_and(|step| step.newcomers_only)
+            && by_week.is_some_and(|weeks| weeks.high <= APPLY_WEEKS)
+    }
+
+    /// Whether the target waits for a yes to its question about scope.
+    fn waits_for_scope(&self) -> bool {
+        let target = self.report.target.as_deref().and_then(|id| self.report.step(id));
+        let scope = target.and_then(|target| target.scope.as_ref());
+        let aims = self.report.target_by == Some(TargetBy::Aim);
+        aims && scope.is_some_and(|scope| scope.answer == Some(false))
     }
 
     /// The steps to come on the person's own track: the aim beside the ladder, if it is one and does not fit yet, else
@@ -527,6 +594,10 @@ impl<'a> ReportPage<'a> {
         let blocks = self.whole_sections().into_iter().map(Block::Folded).collect();
         Section { heading: "Everything else".to_owned(), blocks }
     }
+}
+
+fn is_english(language: &str) -> bool {
+    language.split('-').next() == Some("en")
 }
 
 /// How many words people see on a page, each line that it draws beside a heading as one.

@@ -77,7 +77,11 @@ impl<'a> ReportPage<'a> {
         let (single, several): (Vec<&GateLine>, Vec<_>) =
             unmet.iter().partition(|gate| gate.at_least == 1);
         let names = |gates: Vec<&GateLine>| -> Vec<String> {
-            gates.into_iter().map(|gate| self.gate_name(gate)).collect()
+            let mut names: Vec<String> =
+                gates.into_iter().map(|gate| self.gate_name(gate)).collect();
+            // Alternatives read best at the end.
+            names.sort_by_key(|name| name.contains(" or "));
+            names
         };
         let (single, several) = (names(single), names(several));
         if single.is_empty() || several.is_empty() {
@@ -97,7 +101,12 @@ impl<'a> ReportPage<'a> {
             let mut gaps = self.report.gaps.iter().filter(|gap| gap.gate_level.is_some());
             let marked = gaps.find(|gap| gate.any_of.contains(&gap.skill)).map(|gap| &gap.skill);
             let nearest = marked.or(gate.any_of.iter().rev().max_by_key(claimed));
-            return nearest.map(|id| self.skill_name(id)).unwrap_or_default();
+            let Some(nearest) = nearest else { return String::new() };
+            let name = self.skill_name(nearest);
+            return match &self.alternatives_to(gate, nearest)[..] {
+                [other] => format!("{name} or {other}"),
+                _ => name,
+            };
         }
         let is_met = |id: &&SkillId| {
             let claimed = self.report.skill(id).and_then(|skill| skill.claimed);
