@@ -105,7 +105,10 @@ fn lines_that_are_pasted_where_lines_are_asked_for_answer_one_question() {
 fn a_narrow_terminal_shows_the_welcome_and_what_a_key_does_to_the_last_word() {
     let folder = Folder::new();
     let mut screen = Screen::start(40, 24, &[], &["assess", "-o", &folder.path("ada.json")]);
-    screen.see("press m on any skill question.");
+    screen.see("Press Enter for more.");
+    let last = screen.then("\r", "Press Enter to continue.");
+    assert!(last.contains("on any skill question."), "{last}");
+    screen.then("\r", "Your name, for the report");
     screen.then("\u{1b}[15~", "That key does nothing here. Type help for the keys.");
     screen.then("Ada\r", "0/19");
     screen.then("z", "That key does nothing here. ? shows the keys.");

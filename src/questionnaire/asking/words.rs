@@ -18,7 +18,7 @@ use super::{
 };
 
 /// How to choose a level.
-const PICK: &str = "For each skill, pick the highest level that's mostly true of you. One detail that doesn't fit doesn't rule it out.";
+const PICK: &str = "For each skill, pick the highest level that's mostly true of you. A level still fits if one detail doesn't, unless it says \u{201c}all\u{201d}.";
 /// That nothing has to be answered.
 pub const SKIP_ANY: &str = "You can skip any question.";
 /// Why no question says what a job requires.
