@@ -78,7 +78,7 @@ fn a_text_that_is_refused_stays_to_be_edited() {
     screen.then("\u{15}help\r", "Press any key to return.");
     screen.then("x", "How many years have you worked");
     screen.lose(told);
-    screen.then("3 years\r", "\u{2713} Years 3");
+    screen.then("3 years\r", "\u{2713} Years: 3");
     screen.see("Which of these best describes");
     screen.then("b", "Your earlier answer: 3");
     screen.see("Press Enter to keep it, \u{2191} to edit it, none to clear it.");

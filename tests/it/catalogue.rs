@@ -228,7 +228,7 @@ fn every_code_is_explained_with_a_way_to_mend_it_and_an_example() {
 #[test]
 fn a_finding_names_the_command_that_explains_it() {
     let run = run(&["rubric", "check", "--as-of", "2027-06-01"], "");
-    assert!(run.stdout.contains("\nTo see what this code means: `skillgap explain stale`.\n"));
+    assert!(run.stdout.contains("\nTo see what this code means, run `skillgap explain stale`.\n"));
 }
 
 #[test]

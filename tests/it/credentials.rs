@@ -101,7 +101,7 @@ fn what_shows_a_claim_is_taken_now_and_what_the_plan_makes_possible_after_it() {
     assert_eq!(answer, CredentialAnswer::None { why, if_asked: None });
     assert_eq!(
         line,
-        "We don't recommend any: none would bring you much closer to Bicycle mechanic."
+        "We don't recommend any: none would bring you much closer to the Bicycle mechanic role."
     );
 
     let free = ("usd = 150", "usd = 0");
@@ -170,7 +170,7 @@ fn what_keeps_everything_out_is_told_as_it_is() {
     assert_eq!(answer, none(WhyNone::AddsTooLittle));
     assert_eq!(
         line,
-        "We don't recommend any: none would bring you much closer to Bicycle mechanic."
+        "We don't recommend any: none would bring you much closer to the Bicycle mechanic role."
     );
     assert_eq!(
         told(&[("\"active\"", "\"planned\"")], [2, 2, 2, 2], nothing).0,

@@ -46,7 +46,7 @@ fn a_step_that_one_answer_keeps_away_leads_with_that_answer() {
     assert_eq!(reach(&told).as_deref(), Some("senior-ml-engineer: python 3-4"));
     assert!(
         first_line(&told).contains(
-            "You're one skill level short of Senior ML engineer: Python 3 → 4. Today you fit the ML engineer role."
+            "You're one skill level short of the Senior ML engineer role: Python 3 → 4. Today you fit the ML engineer role."
         ),
         "{}",
         first_line(&told)
@@ -70,7 +70,7 @@ fn somebody_with_years_of_work_reads_of_the_skills_that_stand_between_and_of_no_
     let line = first_line(&told);
     assert!(
         line.contains(
-            "You don't fit ML engineer yet. You're four skill levels short: Python 1 → 3 and ML algorithms 1 → 3."
+            "You don't fit the ML engineer role yet. You're four skill levels short: Python 1 → 3 and ML algorithms 1 → 3."
         ),
         "{line}"
     );
@@ -244,7 +244,7 @@ fn whose_work_others_rely_on_reads_where_the_skills_point_to() {
     one.work.as_mut().unwrap()[0].used_by = None;
     assert!(
         first_line(&judged(&one))
-            .contains("not on this career ladder yet. It starts with Junior ML engineer. ")
+            .contains("not on this career ladder yet. It starts with the Junior ML engineer role. ")
     );
 }
 

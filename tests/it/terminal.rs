@@ -36,7 +36,7 @@ fn there_and_back(columns: u16, rows: u16) {
     assert!(second.contains("R or Java"), "{second}");
     let back = screen.then("b", "Your earlier answer: 4");
     assert!(back.contains("\u{276f} 4"), "the answer is marked:\n{back}");
-    let help = screen.then("?", "The career guide lists");
+    let help = screen.then("?", "The career guide that this rubric");
     assert!(!help.contains("requires"), "{help}");
     if help.contains("Press any key for more.") {
         screen.then("x", "Press any key to return.");
@@ -64,13 +64,13 @@ fn there_and_back(columns: u16, rows: u16) {
     screen.then("3\r", "How many hours a week");
     screen.then("8\r", "How much can you spend");
     screen.then("$400\r", "In which languages");
-    screen.then("English\r", "Where is your portfolio");
+    screen.then("English\r", "Where can people see your portfolio");
     screen.then("nowhere\r", "isn't a web address.");
     let review = screen.then("\u{15}\r", "Your answers so far");
     assert!(review.contains("\u{276f} 28   Finish: show my result"), "{review}");
     screen.then("\u{1b}[H", "Python: 3");
     screen.then("\u{1b}[B\r", "Your earlier answer: 3");
-    screen.then("5", "\u{2713} Python 5");
+    screen.then("5", "\u{2713} Python: 5");
     screen.then("c", "Add evidence (projects");
     screen.then("?", "y or n answers");
     screen.see("Only work that someone else can check supports a level.");

@@ -227,7 +227,11 @@ impl ReportPage<'_> {
 
     /// A step as the first lines name it: who is no newcomer reads the name of no step for newcomers there.
     pub(super) fn named(&self, id: &str) -> String {
-        if self.is_hidden(id) { FIRST_STEP.to_owned() } else { self.step_name(id) }
+        if self.is_hidden(id) {
+            FIRST_STEP.to_owned()
+        } else {
+            format!("the {} role", self.step_name(id))
+        }
     }
 
     /// The project that says that a rating may be too low.

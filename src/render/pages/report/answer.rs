@@ -156,7 +156,7 @@ impl ReportPage<'_> {
                         Some("your plan covers the same material".to_owned())
                     }
                     LeftOutWhy::QuickerWithout { .. } => {
-                        Some("your plan teaches the same in less time".to_owned())
+                        Some("your plan teaches the same things in less time".to_owned())
                     }
                     _ => None,
                 };

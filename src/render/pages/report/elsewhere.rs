@@ -36,9 +36,9 @@ impl<'a> ReportPage<'a> {
             ];
             let text = match (closest.verdict, closest.questions) {
                 (Verdict::Fits, _) => "{step}: you fit. {command}",
-                (_, 0) => "{step}: {reached} of its requirements. {command}",
+                (_, 0) => "{step}: you meet {reached} of its requirements. {command}",
                 _ => {
-                    "{step}: {reached} of its requirements, with {questions} unanswered. {command}"
+                    "{step}: you meet {reached} of its requirements, depending on {questions} left. {command}"
                 }
             };
             Text::say(text, &slots)
@@ -76,7 +76,7 @@ impl<'a> ReportPage<'a> {
             Column::text("option"),
         ];
         let note = Text::from(
-            "Your answers count there too, for the skills they share. To see every role: ",
+            "Your answers count there too, for the skills that the rubrics have in common. To see every role, run ",
         )
         .with(Role::Code, "`skillgap roles`")
         .and(".");

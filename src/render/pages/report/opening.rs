@@ -16,20 +16,20 @@ const NAMES: usize = 2;
 const FEW: usize = 2;
 
 const TITLE: &str = "Skill report";
-const AIM_TOLD: &str = "You've already reached {aim}. The gaps below are for {step}.";
+const AIM_TOLD: &str = "You've already reached the {aim} role. The gaps below are for the {step} role.";
 const AIM_REST: &str =
     "You've already reached it. The gaps below are the requirements you don't meet yet.";
 const AIM_ALL: &str = "You meet all its requirements. For another role, add {command}.";
 const AIM_FITS: &str =
-    "By your own ratings, you've already reached {aim}. The gaps below are for {step}.";
-const AIM_UNSUPPORTED: &str = "Your goal is {aim}. Your evidence doesn't support it yet.";
-const AIM_SUPPORTED: &str = "Your goal is {aim}, and your evidence supports it.";
-const PAGE_IS_FOR: &str = " The rest of this page shows what evidence {step} needs.";
+    "By your own ratings, you've already reached the {aim} role. The gaps below are for the {step} role.";
+const AIM_UNSUPPORTED: &str = "Your goal is the {aim} role. Your evidence doesn't support it yet.";
+const AIM_SUPPORTED: &str = "Your goal is the {aim} role, and your evidence supports it.";
+const PAGE_IS_FOR: &str = " The rest of this page shows what evidence the {step} role needs.";
 const IS_SUPPORTED: &str = "{step}: your evidence supports it.";
 const IS_UNSUPPORTED: &str = "{step}: your evidence doesn't support it yet.";
 const NO_AIM: &str = "You didn't choose one, so this page compares you with {step}. For another role, add {command}.";
 const IS_FIT: &str = "You fit the {step} role. {sentence}.";
-const IS_CLOSE: &str = "You're close to {step}. {sentence}.";
+const IS_CLOSE: &str = "You're close to the {step} role. {sentence}.";
 const IS_NOT_YET: &str = "{step}: you're not there yet. {sentence}.";
 const CANNOT_TELL: &str = "{step}: can't tell yet. {sentence}.";
 
@@ -48,11 +48,11 @@ const VOUCHED: &str = "{skills}: level {level} counts {who}, who reports having 
 const EVIDENCE_STEP: &str = " By evidence alone, you fit the {step} role.";
 const EVIDENCE_NO_STEP: &str = " By evidence alone, you don't fit a role yet.";
 const DEPENDS_ON: &str =
-    "If your rating for {skills} were one level lower, you wouldn't fit the {step} role yet.";
+    "If your rating for {skills} were one level lower, you would no longer fit {step}.";
 const TOO_LOW: &str = "Your projects may show {levels}. Reread the description of that level.";
 const TOO_LOW_EACH: &str =
     "Your projects may show {levels}. Reread the descriptions of these levels.";
-const UNANSWERED: &str = "You left {count} of {of} skills unrated. Where a missing rating could change the result, it counts as not met.";
+const UNANSWERED: &str = "You left {count} of {of} skills unrated. Where a missing rating could change the result, the requirement counts as not met.";
 impl ReportPage<'_> {
     /// Title, what has to be known before anything is believed, and the facts that lead.
     pub(super) fn opening(&self) -> Page {

@@ -84,10 +84,10 @@ impl<'a> ReportPage<'a> {
         });
         let fits = match plan.fits_after {
             None => Some(format!(
-                "Whether you'd fit {target} then depends on the questions you haven't answered."
+                "Whether you'd fit the {target} role then depends on the questions you haven't answered."
             )),
             Some(0) if scope.is_none() => Some(format!(
-                "You already fit {target}. This plan covers the requirements you don't meet yet."
+                "You already fit the {target} role. This plan covers the requirements you don't meet yet."
             )),
             _ => None,
         };
@@ -105,14 +105,14 @@ impl<'a> ReportPage<'a> {
         let years = self.years_wanted(self.report.target.as_deref()?);
         Some(match (self.open_scope(), years) {
             (_, Some(years)) => format!(
-                "This covers the skills. For {target}, employers usually ask for {years} years of experience as well."
+                "This covers the skills. For the {target} role, employers usually ask for {years} years of experience as well."
             ),
             (None, None) if !at_work.is_empty() => {
-                format!("{THEN} {target} {place} step {number}, {at_work}.")
+                format!("{THEN} the {target} role {place} step {number}, {at_work}.")
             }
             (scope, None) => {
                 let then = if scope.is_some() { SKILLS_THEN } else { THEN };
-                format!("{then} {target} {place} step {number}{when}.")
+                format!("{then} the {target} role {place} step {number}{when}.")
             }
         })
     }
@@ -184,7 +184,7 @@ impl<'a> ReportPage<'a> {
             None if place == "during" => {
                 format!("{SKILLS_THEN} {name} during this step{when}.")
             }
-            None => format!("{SKILLS_THEN} {name} at this point{when}."),
+            None => format!("{SKILLS_THEN} the {name} role at this point{when}."),
         }
     }
 
@@ -214,7 +214,7 @@ impl<'a> ReportPage<'a> {
         let why = match self.report.plan.as_ref()?.no_project.as_ref()? {
             NoProject::NoneFits => {
                 let target = self.step_name(self.report.target.as_deref()?);
-                format!("this rubric has none for {target}")
+                format!("this rubric has none for the {target} role")
             }
             NoProject::OverHours { least } => {
                 format!("the shortest takes up to {least} hours, more than you have")
