@@ -116,7 +116,9 @@ fn wrong_value(error: &clap::Error, called: &str) -> (String, String) {
     let help = match (error.source(), near.first()) {
         (Some(why), _) => why.to_string(),
         (None, Some(near)) => format!("Did you mean `{near}`?"),
-        (None, None) if known.is_empty() => format!("To see the possible values, run `{called} --help`."),
+        (None, None) if known.is_empty() => {
+            format!("To see the possible values, run `{called} --help`.")
+        }
         (None, None) => format!("Use one of: {}.", ticked(&known)),
     };
     let what = if typed.is_empty() {

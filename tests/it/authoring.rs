@@ -69,7 +69,7 @@ fn a_new_pack_is_sound_and_takes_its_author_from_the_questionnaire_to_a_report()
     let told: Vec<&str> = asked.stdout.split_whitespace().collect();
     assert!(told.join(" ").contains(&command), "{}", asked.stdout);
     let mut said = made.stdout + &checked.stdout + &asked.stdout;
-    let target = "You're one skill level short of the Bicycle mechanic role: Wheels 1 → 2. Today you fit the Workshop assistant role.";
+    let target = "You're one skill level short of Bicycle mechanic: Wheels 1 → 2. Today you fit the Workshop assistant role.";
     for args in [
         &["report", &file, "-r", &pack][..],
         &["report", &file, "-r", &pack, "--view", "coach", "--format", "markdown"],

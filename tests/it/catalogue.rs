@@ -243,7 +243,7 @@ fn an_unknown_word_gets_one_message_with_the_nearest_that_is_known() {
     ] {
         let run = run(args, "");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
-        assert_eq!(run.stderr.matches("error").count(), 1, "{}", run.stderr);
+        assert_eq!(run.stderr.matches("error: ").count(), 1, "{}", run.stderr);
         assert!(run.stderr.contains(help), "{}", run.stderr);
     }
     assert_eq!(run(&["explain"], "").code, 2);

@@ -411,7 +411,7 @@ fn ratings_without_evidence_that_the_target_does_not_need_are_said_not_to_matter
     let (rubric, one) = person(ML, &deep(), json!({ "years_experience": 11 }), camera());
     let text = page(&told(&rubric, &one, None));
     assert!(
-        text.contains("not fully supported. Only 2 of those 8 matter for the ML engineer role."),
+        text.contains("not fully supported. Only 2 of those 8 matter for your target."),
         "{text}"
     );
 }

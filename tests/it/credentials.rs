@@ -99,10 +99,7 @@ fn what_shows_a_claim_is_taken_now_and_what_the_plan_makes_possible_after_it() {
     let (answer, line) = told(&[], [0, 0, 0, 0], nothing);
     let why = WhyNone::AddsTooLittle;
     assert_eq!(answer, CredentialAnswer::None { why, if_asked: None });
-    assert_eq!(
-        line,
-        "We don't recommend any: none would bring you much closer to the Bicycle mechanic role."
-    );
+    assert_eq!(line, "We don't recommend any: none would bring you much closer to your target.");
 
     let free = ("usd = 150", "usd = 0");
     let (answer, _) = told(&[free], [0, 0, 0, 0], nothing);
@@ -168,10 +165,7 @@ fn what_keeps_everything_out_is_told_as_it_is() {
     let (answer, line) = told(&[beyond, ("usd = 150", "usd = 0")], [0, 0, 0, 0], nothing);
     // What expects more than the target requires is for another goal, and that is no reason.
     assert_eq!(answer, none(WhyNone::AddsTooLittle));
-    assert_eq!(
-        line,
-        "We don't recommend any: none would bring you much closer to the Bicycle mechanic role."
-    );
+    assert_eq!(line, "We don't recommend any: none would bring you much closer to your target.");
     assert_eq!(
         told(&[("\"active\"", "\"planned\"")], [2, 2, 2, 2], nothing).0,
         none(WhyNone::NoneOpen)

@@ -212,9 +212,12 @@ fn who_has_fewer_years_than_are_usual_reads_how_many_employers_ask_for() {
     }
     let text = page(&one);
     assert!(text.contains("employers usually ask for 5 years of experience as well."), "{text}");
-    assert!(!line(&text, "Your level").contains("short of the Senior"), "{text}");
+    assert!(!line(&text, "Your level").contains("short of Senior"), "{text}");
     let whole = markdown::page(&render::extent(&judged(&one), &render::Extent::Whole));
-    assert!(!whole.replace('*', "").contains("would be enough for the Senior ML engineer"), "{whole}");
+    assert!(
+        !whole.replace('*', "").contains("would be enough for the Senior ML engineer"),
+        "{whole}"
+    );
     let hour = judged(&one).first_hour;
     assert_eq!(
         hour.search[..2],
@@ -389,7 +392,7 @@ fn quick_wins_that_bring_little_do_not_open_a_plan() {
 #[test]
 fn a_page_without_an_aim_says_so_and_with_an_aim_does_not() {
     let mut one = at("ml-engineer");
-    let told = "You didn't choose one, so this page compares you with the Senior ML engineer role. For another role, add `--target ROLE`.";
+    let told = "You didn't choose one, so this page compares you with the Senior ML engineer role. For another, add `--target ROLE`.";
     assert_eq!(line(&page(&one), "Your goal"), told);
     one.facts.aim = Some(as_id("lead-ml-engineer"));
     assert!(!page(&one).contains("You didn't choose one"));

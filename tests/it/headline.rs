@@ -46,7 +46,7 @@ fn a_step_that_one_answer_keeps_away_leads_with_that_answer() {
     assert_eq!(reach(&told).as_deref(), Some("senior-ml-engineer: python 3-4"));
     assert!(
         first_line(&told).contains(
-            "You're one skill level short of the Senior ML engineer role: Python 3 → 4. Today you fit the ML engineer role."
+            "You're one skill level short of Senior ML engineer: Python 3 → 4. Today you fit the ML engineer role."
         ),
         "{}",
         first_line(&told)
@@ -131,7 +131,7 @@ fn an_aim_that_fits_is_to_apply_for_and_the_report_is_about_what_comes_above() {
     assert_eq!(told.target.as_deref(), Some("senior-ml-engineer"));
     assert_eq!(told.target_by, Some(TargetBy::AboveAim));
     let text = markdown::page(&render::page(&told)).replace('\u{a0}', " ");
-    let aim = "By your own ratings, you've already reached ML engineer. The gaps below are for Senior ML engineer.\n";
+    let aim = "By your own ratings, you've reached the ML engineer role. The gaps below are for the Senior ML engineer role.\n";
     assert!(text.contains(aim), "{text}");
     let first = "Describe one finished project that someone can confirm, or build one from the plan. Then apply for ML engineer jobs.\n";
     assert!(text.contains(first), "{text}");
@@ -243,8 +243,9 @@ fn whose_work_others_rely_on_reads_where_the_skills_point_to() {
     // Nobody relies on it, and nothing is said to fit.
     one.work.as_mut().unwrap()[0].used_by = None;
     assert!(
-        first_line(&judged(&one))
-            .contains("not on this career ladder yet. It starts with the Junior ML engineer role. ")
+        first_line(&judged(&one)).contains(
+            "not on this career ladder yet. It starts with Junior ML engineer. "
+        )
     );
 }
 

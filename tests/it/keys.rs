@@ -221,7 +221,7 @@ fn nothing_is_chosen_before_somebody_chooses() {
     assert!(told.contains("0/19"), "{told}");
     let help = asked.screen.then("?", "The career guide that this rubric");
     assert!(help.contains("Level 1: I can read a short Python script"), "{help}");
-    asked.screen.then("x", "Press any key to return.");
+    asked.screen.turn_the_pages("x", "Press any key to return.");
     asked.screen.then("x", "0-5 answer");
     asked.screen.then(" ", "Press a digit from 0 to 5");
     asked.screen.then("9", "Press a digit from 0 to 5");
@@ -355,7 +355,7 @@ fn esc_goes_back_one_level_and_drops_nothing_unasked() {
     asked.screen.then("Ada\r", "0/19");
     let question = asked.screen.then("4", "1/19");
     asked.screen.then("?", "The career guide that this rubric");
-    asked.screen.then("\u{1b}", "Press any key to return.");
+    asked.screen.turn_the_pages("\u{1b}", "Press any key to return.");
     asked.screen.press("\u{1b}");
     asked.screen.lose("Press any key");
     assert_eq!(asked.screen.contents(), question);

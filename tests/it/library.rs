@@ -63,8 +63,7 @@ fn the_example_that_judges_a_file_takes_any_pack_and_tells_all_that_is_wrong() {
 fn a_step_that_the_rubric_does_not_have_is_refused_with_the_one_that_was_meant() {
     let assessment = at_levels(&[2; 19]);
     let (day, aim) = (day("2026-11-23"), Some("senior-ml-enginer"));
-    let told =
-        "The rubric has no role or path called `senior-ml-enginer`. Did you mean `senior-ml-engineer`?";
+    let told = "The rubric has no role or path called `senior-ml-enginer`. Did you mean `senior-ml-engineer`?";
     let refused = report(&RUBRIC, &assessment, aim, day).unwrap_err();
     assert_eq!(refused.to_string(), told);
     let options =

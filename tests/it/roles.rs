@@ -140,7 +140,10 @@ fn each_role_is_judged_by_itself_and_there_is_no_step_to_come_to() {
     let two = report(&rubric, &assessment, None, day("2026-11-27"));
     let page = render::page(&two);
     let text = terminal::page(page, &Look { width: 80, colour: false, unicode: true });
-    assert!(text.contains("Your level  You fit the Clerk role. You also fit Wheel builder.\n"), "{text}");
+    assert!(
+        text.contains("Your level  You fit the Clerk role. You also fit Wheel builder.\n"),
+        "{text}"
+    );
     assessment.answers.insert(as_id("estimates"), rated(1));
     // Without an aim there is nothing to advise on, and all that was not answered may matter.
     assessment.facts.aim = None;

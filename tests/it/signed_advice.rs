@@ -151,7 +151,8 @@ fn the_must_have_of_the_next_step_comes_right_after_the_first_project() {
     let mut projects = plan.pieces.iter().filter(|piece| piece.kind == PieceKind::Project);
     let second = projects.nth(1).unwrap();
     assert!(second.lifts.iter().any(|lift| lift.skill == "python"), "{second:?}");
-    let told = "IBM Machine Learning would help, but your plan teaches the same things in less time.";
+    let told =
+        "IBM Machine Learning would help, but your plan teaches the same things in less time.";
     assert!(text.contains(told), "{text}");
     assert!(!text.contains("- Also: ML engineer"), "{text}");
 }

@@ -39,7 +39,7 @@ fn there_and_back(columns: u16, rows: u16) {
     let help = screen.then("?", "The career guide that this rubric");
     assert!(!help.contains("requires"), "{help}");
     if help.contains("Press any key for more.") {
-        screen.then("x", "Press any key to return.");
+        screen.turn_the_pages("x", "Press any key to return.");
     }
     assert_eq!(screen.then("x", "k keep"), back, "nothing is left of the help");
     screen.then("3", "R or Java");

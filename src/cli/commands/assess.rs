@@ -97,7 +97,9 @@ fn choose_rubric(
         let options: Vec<String> =
             others.iter().map(|other| format!("`-r {}`", other.id)).collect();
         let options = options.join(" or ");
-        ui::note(&format!("You're using the {title} rubric. To use a different one, add {options}."));
+        ui::note(&format!(
+            "You're using the {title} rubric. To use a different one, add {options}."
+        ));
         return Ok(());
     }
     let titles: Vec<&str> =

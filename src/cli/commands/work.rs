@@ -133,7 +133,10 @@ fn find(
 ) -> Result<Option<usize>, Failure> {
     let all = assessment.work();
     if all.is_empty() {
-        return Err(Failure::new("You have no projects yet.", "To add one, run `skillgap work add`."));
+        return Err(Failure::new(
+            "You have no projects yet.",
+            "To add one, run `skillgap work add`.",
+        ));
     }
     if let Some(id) = id {
         let known: Vec<&str> = all.iter().map(|work| work.id.as_str()).collect();

@@ -215,7 +215,9 @@ impl Asker<Failure> for Plain {
                             "" => String::new(),
                             line => format!("\u{201c}{line}\u{201d} isn't a level here. "),
                         };
-                        self.print(&format!("{what}Type a number from 0 to {top}, or type s or ?."))?;
+                        self.print(&format!(
+                            "{what}Type a number from 0 to {top}, or type s or ?."
+                        ))?;
                     }
                 },
             }

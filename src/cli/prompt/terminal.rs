@@ -25,7 +25,7 @@ const LEAST_ROWS: usize = 24;
 const LEAST_COLUMNS: usize = 40;
 
 const MOVES: &str = "Keys: b or Esc goes back, s skips, l brings this one back later, g goes to another question. \
-                     r shows all your answers, m asks only the most informative questions, Ctrl-C pauses, Ctrl-Z suspends.";
+                     More keys: r shows all your answers, m asks only the most informative questions, Ctrl-C pauses, Ctrl-Z suspends.";
 const FILTERING: &str = "Type part of a name, or its number, to narrow the list. Enter chooses the marked line. \
                          Esc clears what you typed, then goes back. Ctrl-S skips, Ctrl-L brings this one back later, \
                          Ctrl-G goes to another question, Ctrl-R shows all your answers, Ctrl-C pauses.";

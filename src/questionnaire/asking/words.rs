@@ -208,11 +208,11 @@ impl QuestionWords<'_> {
     /// Why the rubric asks for a skill, and what "not applicable" means where it is possible.
     fn level_help(&self, skill: usize) -> Vec<String> {
         let content = &self.rubric.skills[skill].content;
-        let mut help = self.how_to_pick();
-        help.extend([content.why.clone(), in_guide(&content.guide)]);
+        let mut help = vec![content.why.clone(), in_guide(&content.guide)];
         if self.questionnaire.may_leave_out(skill) {
             help.push(DOES_NOT_APPLY.to_owned());
         }
+        help.extend(self.how_to_pick());
         help
     }
 
@@ -355,7 +355,8 @@ impl QuestionWords<'_> {
         let items = &self.rubric.market.beyond;
         let options: Vec<String> =
             items.iter().map(|item| format!("{}: {}", item.name, item.ask)).collect();
-        let text = "Job postings also ask for these. They don't affect your level. Which have you done?";
+        let text =
+            "Job postings also ask for these. They don't affect your level. Which have you done?";
         let ticked = match self.questionnaire.before(question).map(|before| before.reply) {
             Some(Reply::Choices(ids)) => {
                 (0..items.len()).filter(|at| ids.contains(&items[*at].id)).collect()
@@ -513,5 +514,7 @@ fn in_guide(words: &str) -> String {
     let quoted = words.strip_suffix('"').and_then(|words| words.split_once(": \""));
     let Some((place, name)) = quoted else { return format!("{words}.") };
     let place = place.rsplit(", ").next().unwrap_or(place);
-    format!("The career guide that this rubric is based on lists this under {place} as \u{201c}{name}\u{201d}.")
+    format!(
+        "The career guide that this rubric is based on lists this under {place} as \u{201c}{name}\u{201d}."
+    )
 }

@@ -136,7 +136,8 @@ impl ReportPage<'_> {
                 if self.meets_all() {
                     return format!("You don't need one for {target}.");
                 }
-                format!("We don't recommend any: none would bring you much closer to {target}.")
+                "We don't recommend any: none would bring you much closer to your target."
+                    .to_owned()
             }
             WhyNone::NothingAnswered => {
                 "None for now. To see which would help, answer more questions.".to_owned()

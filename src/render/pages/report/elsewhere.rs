@@ -31,15 +31,13 @@ impl<'a> ReportPage<'a> {
             let slots = [
                 ("step", closest.name.as_str().into()),
                 ("reached", reached(other, closest).into()),
-                ("questions", plural(closest.questions, "question").into()),
+                ("questions", plural(closest.questions, "unanswered question").into()),
                 ("command", command(other, closest)),
             ];
             let text = match (closest.verdict, closest.questions) {
                 (Verdict::Fits, _) => "{step}: you fit. {command}",
                 (_, 0) => "{step}: you meet {reached} of its requirements. {command}",
-                _ => {
-                    "{step}: you meet {reached} of its requirements, depending on {questions} left. {command}"
-                }
+                _ => "{step}: you meet {reached}, depending on {questions}. {command}",
             };
             Text::say(text, &slots)
         });

@@ -13,7 +13,8 @@ use crate::report::{
 /// So many of the largest gaps are named.
 const GAPS: usize = 2;
 
-const ON_NONE: &str = "You're not on this career ladder yet. It starts with the {step} role. {measure}.";
+const ON_NONE: &str =
+    "You're not on this career ladder yet. It starts with {step}. {measure}.";
 const ON_NONE_BUT: &str =
     "Your work points to {title}. The first role on this ladder is {step}. {measure}.";
 const ON_STEP: &str = "You fit the {current} role. Next is {step}. {measure}.";
@@ -26,7 +27,7 @@ const NEXT_OPEN_UNSUPPORTED: &str = "By your own ratings, you fit the {current} 
 const NEXT_OPEN: &str =
     "You fit the {current} role. Whether you fit the {step} role depends on {answers}.";
 const FAR_AHEAD: &str = "Your ratings say {step}. You have {years} of experience, and your evidence supports {supported}.";
-const REACHED: &str = "You're {levels} short of the {step} role: {changes}.";
+const REACHED: &str = "You're {levels} short of {step}: {changes}.";
 const BELOW: &str = "You don't fit the {step} role yet. You're {levels} short: {changes}.";
 const TODAY: &str = " Today you fit the {current} role.";
 const TODAY_BOTH: &str = " Today you fit the {lead} role, and on this ladder the {current} role.";
@@ -35,7 +36,7 @@ const LARGEST_GAPS: &str = "Your most important gaps: {gaps}.";
 const FITS_NONE_BUT: &str =
     "Your work matches the job title {title}. You don't fit a role on this ladder yet.";
 const FITS: &str = "You fit the {lead} role.{short}";
-const ENTERS_AT: &str = " On this ladder you would start at the {step} role. {measure}.";
+const ENTERS_AT: &str = " On this ladder you would start at {step}. {measure}.";
 const STOPS_BEFORE: &str = " You don't fit a lower role yet, {step}. {measure}.";
 const ON_LADDER: &str = " On this ladder you fit the {current} role. Next is {step}. {measure}.";
 const SHORT_OF: &str = " What you'd still need to learn for it: {changes}.";

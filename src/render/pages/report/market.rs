@@ -28,9 +28,10 @@ impl ReportPage<'_> {
             Column::numbers("reached"),
             Column::text("biggest gaps"),
         ];
-        let note = Text::from("To see the gaps and a plan for one of them, add its name, for example ")
-            .with(Role::Code, format!("`--target {}`", first.id))
-            .and(".");
+        let note =
+            Text::from("To see the gaps and a plan for one of them, add its name, for example ")
+                .with(Role::Code, format!("`--target {}`", first.id))
+                .and(".");
         let heading = if self.stands_alone() { "Other roles" } else { "Other roles and paths" };
         Some(Section {
             heading: heading.to_owned(),

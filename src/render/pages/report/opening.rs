@@ -16,18 +16,18 @@ const NAMES: usize = 2;
 const FEW: usize = 2;
 
 const TITLE: &str = "Skill report";
-const AIM_TOLD: &str = "You've already reached the {aim} role. The gaps below are for the {step} role.";
+const AIM_TOLD: &str = "You've reached the {aim} role. The gaps below are for the {step} role.";
 const AIM_REST: &str =
     "You've already reached it. The gaps below are the requirements you don't meet yet.";
 const AIM_ALL: &str = "You meet all its requirements. For another role, add {command}.";
 const AIM_FITS: &str =
-    "By your own ratings, you've already reached the {aim} role. The gaps below are for the {step} role.";
+    "By your own ratings, you've reached the {aim} role. The gaps below are for the {step} role.";
 const AIM_UNSUPPORTED: &str = "Your goal is the {aim} role. Your evidence doesn't support it yet.";
 const AIM_SUPPORTED: &str = "Your goal is the {aim} role, and your evidence supports it.";
 const PAGE_IS_FOR: &str = " The rest of this page shows what evidence the {step} role needs.";
 const IS_SUPPORTED: &str = "{step}: your evidence supports it.";
 const IS_UNSUPPORTED: &str = "{step}: your evidence doesn't support it yet.";
-const NO_AIM: &str = "You didn't choose one, so this page compares you with {step}. For another role, add {command}.";
+const NO_AIM: &str = "You didn't choose one, so this page compares you with {step}. For another, add {command}.";
 const IS_FIT: &str = "You fit the {step} role. {sentence}.";
 const IS_CLOSE: &str = "You're close to the {step} role. {sentence}.";
 const IS_NOT_YET: &str = "{step}: you're not there yet. {sentence}.";
@@ -38,9 +38,9 @@ const OWN_RATINGS: &str = "Your own ratings: {parts}.";
 const SUPPORTED: &str = "{count} supported by evidence";
 const NEED_NONE: &str = "{count} too low to need evidence";
 const NOT_ENOUGH: &str = "{count} not fully supported";
-const NONE_MATTERS: &str = " None of those {of} matters for {step}.";
-const ONE_MATTERS: &str = " Only one of those {of} matters for {step}.";
-const SOME_MATTER: &str = " Only {count} of those {of} matter for {step}.";
+const NONE_MATTERS: &str = " None of those {of} matters for your target.";
+const ONE_MATTERS: &str = " Only one of those {of} matters for your target.";
+const SOME_MATTER: &str = " Only {count} of those {of} matter for your target.";
 const NOTHING_HIGH: &str = "Your own ratings. None is high enough to need evidence yet.";
 const AGREED: &str = "Agreed levels for {count} of {of} skills. ";
 const OTHER_RATINGS: &str = "Your own ratings for the others: {parts}.";
@@ -48,7 +48,7 @@ const VOUCHED: &str = "{skills}: level {level} counts {who}, who reports having 
 const EVIDENCE_STEP: &str = " By evidence alone, you fit the {step} role.";
 const EVIDENCE_NO_STEP: &str = " By evidence alone, you don't fit a role yet.";
 const DEPENDS_ON: &str =
-    "If your rating for {skills} were one level lower, you would no longer fit {step}.";
+    "If you rated {skills} one level lower, you'd no longer fit {step}.";
 const TOO_LOW: &str = "Your projects may show {levels}. Reread the description of that level.";
 const TOO_LOW_EACH: &str =
     "Your projects may show {levels}. Reread the descriptions of these levels.";
@@ -230,7 +230,9 @@ impl ReportPage<'_> {
 
     /// How many of so many ratings without enough evidence matter for the target, if not all do.
     fn mattering(&self, open: usize) -> Text {
-        let Some(target) = self.report.target.as_deref() else { return Text::default() };
+        if self.report.target.is_none() {
+            return Text::default();
+        }
         // Somebody else's rating matters too, though no plan brings it.
         let to_show = self.gaps_of(GapKind::Show).len();
         let count = to_show.max(self.evidence_wanted().len());
@@ -240,11 +242,7 @@ impl ReportPage<'_> {
             1 => ONE_MATTERS,
             _ => SOME_MATTER,
         };
-        let slots = [
-            ("count", count.to_string().into()),
-            ("of", open.to_string().into()),
-            ("step", self.named(target).into()),
-        ];
+        let slots = [("count", count.to_string().into()), ("of", open.to_string().into())];
         Text::say(sentence, &slots)
     }
 

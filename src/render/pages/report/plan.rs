@@ -13,6 +13,7 @@ const BY_WEEK: usize = 2;
 /// No promise: the rubric says it.
 const THEN: &str = "According to this rubric, you'd fit";
 const SKILLS_THEN: &str = "According to this rubric, your skills would be enough for";
+const SKILLS_NOW: &str = "According to this rubric, your skills would then be enough for";
 /// How many pieces of a step are named.
 const NAMES: usize = 5;
 
@@ -173,18 +174,18 @@ impl<'a> ReportPage<'a> {
         marks
     }
 
-    /// "At this point your skills will be enough for ML engineer, between weeks 4 and 6."; what employers ask for besides, where
+    /// "Your skills would then be enough for the ML engineer role, between weeks 4 and 6."; what employers ask for besides, where
     /// the person has few years; and that only a part of the step above is needed, where that is so.
     fn mark(&self, step: &str, place: &str, when: &str) -> String {
         let name = self.step_name(step);
         match self.years_wanted(step) {
             Some(years) => format!(
-                "This covers the skills. For {name}, employers usually ask for {years} years of experience as well."
+                "This covers the skills. For the {name} role, employers usually ask for {years} years of experience as well."
             ),
             None if place == "during" => {
-                format!("{SKILLS_THEN} {name} during this step{when}.")
+                format!("{SKILLS_THEN} the {name} role during this step{when}.")
             }
-            None => format!("{SKILLS_THEN} the {name} role at this point{when}."),
+            None => format!("{SKILLS_NOW} the {name} role{when}."),
         }
     }
 

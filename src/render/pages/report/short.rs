@@ -482,7 +482,10 @@ impl<'a> ReportPage<'a> {
                 Text::default().with(Role::Code, format!("`--section {}`", Part::Skills.name())),
             ),
         ];
-        facts.push(("More", vec![Text::say("For the full report, run {all}. For just one part, add {one}.", &slots)]));
+        facts.push((
+            "More",
+            vec![Text::say("Full report: {all}. For one part, add {one}.", &slots)],
+        ));
         Section { heading: "Next".to_owned(), blocks: vec![Block::Facts(facts)] }
     }
 

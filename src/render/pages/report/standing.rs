@@ -167,8 +167,9 @@ impl<'a> ReportPage<'a> {
             Column::text(""),
         ];
         let target = self.report.target.as_deref().map(|id| self.step_name(id));
-        let needs =
-            target.map(|name| format!(" The required column is for the {name} role.")).unwrap_or_default();
+        let needs = target
+            .map(|name| format!(" The required column is for the {name} role."))
+            .unwrap_or_default();
         let legend =
             "Bars: \u{2588} evidence, \u{2592} your rating, \u{2591} still required.".to_owned();
         let levels = format!("Levels: {}.{needs}", self.scale());
@@ -256,8 +257,9 @@ impl<'a> ReportPage<'a> {
             let name = self.step_name(next);
             let skills = alternatives(&self.skill_names(&solid.would_reach));
             lines.extend(
-                (!skills.is_empty())
-                    .then(|| format!("One more level in {skills} would get you to the {name} role.")),
+                (!skills.is_empty()).then(|| {
+                    format!("One more level in {skills} would get you to the {name} role.")
+                }),
             );
         }
         lines.extend(solid.turned_by.iter().map(|turn| self.turn(turn)));
@@ -281,8 +283,8 @@ impl<'a> ReportPage<'a> {
     /// " (150-230 h and 2 levels at work)"
     pub(super) fn takes(&self, set: &ChangeLine) -> String {
         let hours = set.hours.map(|hours| range(hours, "h"));
-        let job =
-            (set.job_levels > 0).then(|| format!("{} to gain on the job", plural(set.job_levels, "level")));
+        let job = (set.job_levels > 0)
+            .then(|| format!("{} to gain on the job", plural(set.job_levels, "level")));
         in_brackets(&takes(hours.into_iter().chain(job), set.untimed_levels), " and ")
     }
 
