@@ -306,7 +306,7 @@ fn whoever_is_far_ahead_of_the_evidence_plans_evidence_and_reads_no_two_answers(
     assert!(plan.pieces.iter().any(|piece| piece.kind == PieceKind::Show));
     let text = page(&far);
     assert!(!text.contains("Lead ML engineer"), "{text}");
-    let aim = "Your goal is Senior ML engineer. Your evidence doesn't support it yet. The rest of this page shows what evidence ML engineer needs.";
+    let aim = "Your goal is the Senior ML engineer role. Your evidence doesn't support it yet. The rest of this page shows what evidence the ML engineer role needs.";
     assert_eq!(line(&text, "Your goal"), aim);
     let asked = page(&told(&rubric, &one, Some("junior-ml-engineer")));
     assert!(line(&asked, "Your level").ends_with("your evidence supports Junior ML engineer."));

@@ -213,7 +213,7 @@ fn if_an_employer_asks_one_is_named_to_who_is_on_the_ladder_and_near_its_backgro
     assert_eq!(asked(&[], [2, 2, 2, 2], confirmed), named);
     assert_eq!(
         told(&[], [2, 2, 2, 2], confirmed).1,
-        "You don't need one for Bicycle mechanic. If an employer asks for one: Example certificate ($150, 20–40 h; checked \
+        "You don't need one for the Bicycle mechanic role. If an employer asks for one: Example certificate ($150, 20–40 h; checked \
          Nov 2026)."
     );
     let one_away = ("[expects] ", "[expects]\nwheels = 3 # ");

@@ -79,7 +79,7 @@ fn dates_come_first_where_most_projects_have_none() {
     }
     one.work = Some(all);
     let text = page(&one);
-    let told = "Add dates to “Work on a” and “Work on b”: `skillgap work edit`.";
+    let told = "Run `skillgap work edit` to add dates to “Work on a” and “Work on b”.";
     assert_eq!(line(&text, "Do first"), told);
     one.work.as_mut().unwrap()[0].from = Some("2025-02".parse().unwrap());
     assert!(!line(&page(&one), "Do first").contains("Add dates"), "one of three is no habit");

@@ -243,9 +243,8 @@ fn whose_work_others_rely_on_reads_where_the_skills_point_to() {
     // Nobody relies on it, and nothing is said to fit.
     one.work.as_mut().unwrap()[0].used_by = None;
     assert!(
-        first_line(&judged(&one)).contains(
-            "not on this career ladder yet. It starts with Junior ML engineer. "
-        )
+        first_line(&judged(&one))
+            .contains("not on this career ladder yet. It starts with Junior ML engineer. ")
     );
 }
 

@@ -13,8 +13,7 @@ use crate::report::{
 /// So many of the largest gaps are named.
 const GAPS: usize = 2;
 
-const ON_NONE: &str =
-    "You're not on this career ladder yet. It starts with {step}. {measure}.";
+const ON_NONE: &str = "You're not on this career ladder yet. It starts with {step}. {measure}.";
 const ON_NONE_BUT: &str =
     "Your work points to {title}. The first role on this ladder is {step}. {measure}.";
 const ON_STEP: &str = "You fit the {current} role. Next is {step}. {measure}.";

@@ -27,7 +27,8 @@ const AIM_SUPPORTED: &str = "Your goal is the {aim} role, and your evidence supp
 const PAGE_IS_FOR: &str = " The rest of this page shows what evidence the {step} role needs.";
 const IS_SUPPORTED: &str = "{step}: your evidence supports it.";
 const IS_UNSUPPORTED: &str = "{step}: your evidence doesn't support it yet.";
-const NO_AIM: &str = "You didn't choose one, so this page compares you with {step}. For another, add {command}.";
+const NO_AIM: &str =
+    "You didn't choose one, so this page compares you with {step}. For another, add {command}.";
 const IS_FIT: &str = "You fit the {step} role. {sentence}.";
 const IS_CLOSE: &str = "You're close to the {step} role. {sentence}.";
 const IS_NOT_YET: &str = "{step}: you're not there yet. {sentence}.";
@@ -47,8 +48,7 @@ const OTHER_RATINGS: &str = "Your own ratings for the others: {parts}.";
 const VOUCHED: &str = "{skills}: level {level} counts {who}, who reports having seen {titles}.";
 const EVIDENCE_STEP: &str = " By evidence alone, you fit the {step} role.";
 const EVIDENCE_NO_STEP: &str = " By evidence alone, you don't fit a role yet.";
-const DEPENDS_ON: &str =
-    "If you rated {skills} one level lower, you'd no longer fit {step}.";
+const DEPENDS_ON: &str = "If you rated {skills} one level lower, you'd no longer fit {step}.";
 const TOO_LOW: &str = "Your projects may show {levels}. Reread the description of that level.";
 const TOO_LOW_EACH: &str =
     "Your projects may show {levels}. Reread the descriptions of these levels.";

@@ -100,13 +100,10 @@ impl<'a> ReportPage<'a> {
         if reading.gates_unmet.is_empty() {
             return None;
         }
-        let several = reading.gates_unmet.len() > 1;
-        let gates = reading.gates_unmet.iter().map(|gate| self.unmet(gate));
-        Some(format!(
-            "{}: {}.",
-            if several { "must-haves not met" } else { "one must-have not met" },
-            gates.map(|gate| capital(&gate)).collect::<Vec<_>>().join(". ")
-        ))
+        let one = reading.gates_unmet.len() == 1;
+        let what = if one { "one must-have not met" } else { "must-haves not met" };
+        let gates = reading.gates_unmet.iter().map(|gate| capital(&self.unmet(gate)));
+        Some(format!("{what}: {}.", gates.collect::<Vec<_>>().join(". ")))
     }
 
     /// "Python at level 4 (you: 3)", or "one more of Statistics and Cloud platforms at level 4 (2 of 3 so far)".
@@ -167,9 +164,8 @@ impl<'a> ReportPage<'a> {
             Column::text(""),
         ];
         let target = self.report.target.as_deref().map(|id| self.step_name(id));
-        let needs = target
-            .map(|name| format!(" The required column is for the {name} role."))
-            .unwrap_or_default();
+        let needs = target.map(|name| format!(" The required column is for the {name} role."));
+        let needs = needs.unwrap_or_default();
         let legend =
             "Bars: \u{2588} evidence, \u{2592} your rating, \u{2591} still required.".to_owned();
         let levels = format!("Levels: {}.{needs}", self.scale());
@@ -256,11 +252,8 @@ impl<'a> ReportPage<'a> {
         if let Some(next) = self.report.claimed.next_step.as_deref() {
             let name = self.step_name(next);
             let skills = alternatives(&self.skill_names(&solid.would_reach));
-            lines.extend(
-                (!skills.is_empty()).then(|| {
-                    format!("One more level in {skills} would get you to the {name} role.")
-                }),
-            );
+            let one = format!("One more level in {skills} would get you to the {name} role.");
+            lines.extend((!skills.is_empty()).then_some(one));
         }
         lines.extend(solid.turned_by.iter().map(|turn| self.turn(turn)));
         lines
