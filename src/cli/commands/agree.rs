@@ -211,7 +211,7 @@ fn list(
     }
     if lines.is_empty() {
         lines.push(
-            "You haven't agreed on anything yet. To record an action, run `skillgap agree WHAT`."
+            "You haven't agreed on anything yet. To add one, run `skillgap agree WHAT`."
                 .to_owned(),
         );
     }

@@ -27,8 +27,9 @@ impl Choice {
     }
 }
 
-/// So many rows stand at the question of a skill whatever was said before, and at a list.
-pub const LEVEL_ROWS: usize = 19;
+/// So many rows stand at the question of a skill whatever was said before.
+const LEVEL_ROWS: usize = 19;
+/// So many rows stand at a list.
 pub const LIST_ROWS: usize = 12;
 
 /// What is said beneath the pages of a help: beneath each but the last, and beneath the last.

@@ -8,7 +8,7 @@ use console::Term;
 use skillgap::render::{Look, harmless, wrapped};
 
 use super::edit::{Edit, Edited};
-use super::frame::{Frame, HELP_ENDS, KeyWord, LEVEL_ROWS, LIST_ROWS};
+use super::frame::{Frame, HELP_ENDS, KeyWord, LIST_ROWS};
 use super::keyboard::Keyboard;
 use super::keys::{Key, looks_pasted};
 use super::list::{Kind, List, Picked, step};
@@ -579,7 +579,7 @@ impl Asker<Failure> for Terminal {
         if !self.on_screen()? {
             return self.plain.level(screen);
         }
-        let notes = self.notes_above(LEVEL_ROWS)?;
+        let notes = std::mem::take(&mut self.notes);
         // Where a number has two digits, it only goes there.
         let has_numbers = top > 9;
         let mut typed = None;
