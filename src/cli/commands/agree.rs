@@ -211,8 +211,7 @@ fn list(
     }
     if lines.is_empty() {
         lines.push(
-            "You haven't agreed on anything yet. To add one, run `skillgap agree WHAT`."
-                .to_owned(),
+            "You haven't agreed on anything yet. To add one, run `skillgap agree WHAT`.".to_owned(),
         );
     }
     let text: String = lines.iter().map(|line| render::wrapped(line, &look) + "\n").collect();
