@@ -141,7 +141,7 @@ impl From<StoreError> for Failure {
             _ if [store::IS_PIPE, store::IS_SOCKET, store::IS_DEVICE].contains(&why) => {
                 "Use a file name."
             }
-            "read" if why == IS_FOLDER => "Use a file in it.",
+            "read" if why == IS_FOLDER => "Use the name of a file in that folder.",
             "read" if why.starts_with(store::LONGER_THAN) => {
                 "Check that it's the right file. Saved answers and job postings are much smaller."
             }

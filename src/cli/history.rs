@@ -229,7 +229,7 @@ pub fn numbered(number: usize) -> Result<PathBuf, Failure> {
     let found = number.checked_sub(1).and_then(|at| kept.get(at));
     found.cloned().ok_or_else(|| {
         let help = match kept.len() {
-            0 => "Your history is empty. Finish an assessment first: `skillgap`.".to_owned(),
+            0 => "Your history is empty. Run `skillgap` to finish an assessment first.".to_owned(),
             1 => "It has one entry, number 1.".to_owned(),
             count => format!("See `skillgap history`. Numbers go from 1 to {count}."),
         };

@@ -153,7 +153,7 @@ pub fn last_two() -> Result<(PathBuf, PathBuf), Failure> {
     }
     let [new, old, ..] = &found[..] else {
         let what = "You have finished only one assessment, so there is nothing to compare.";
-        return Err(Failure::new(what, "Update your answers: `skillgap`."));
+        return Err(Failure::new(what, "Run `skillgap` to update your answers."));
     };
     ui::tell_whole(&format!(
         "Comparing {} with {}.",
@@ -185,11 +185,11 @@ fn nothing(wanted: Wanted) -> Failure {
     match wanted {
         Wanted::Report => Failure::new(
             "You have no saved report yet.",
-            "Save one: `skillgap report -o report.json`.",
+            "To save one, run `skillgap report -o report.json`.",
         ),
         _ => Failure::new(
             "You have no saved answers yet.",
-            "Answer the questions first: `skillgap`.",
+            "Run `skillgap` to answer the questions first.",
         ),
     }
 }

@@ -71,7 +71,7 @@ fn unknown_command(error: &clap::Error, called: &str) -> (String, String) {
     let near = all(error, ContextKind::SuggestedSubcommand);
     let near = near.first().map(|near| format!("{called} {near}"));
     let help = beneath(&whole(), "skillgap", &typed).or(near).map_or_else(
-        || format!("See all commands: `{called} --help`."),
+        || format!("To see all commands, run `{called} --help`."),
         |meant| format!("Did you mean `{meant}`?"),
     );
     (format!("There is no command `{called} {typed}`."), help)
@@ -95,7 +95,7 @@ fn unknown_argument(error: &clap::Error, called: &str) -> (String, String) {
     let typed = first(error, ContextKind::InvalidArg);
     let near = all(error, ContextKind::SuggestedArg);
     let help = near.first().map_or_else(
-        || format!("See its options: `{called} --help`."),
+        || format!("To see its options, run `{called} --help`."),
         |near| format!("Did you mean {}?", name(near)),
     );
     let what = if typed.starts_with('-') {
@@ -116,7 +116,9 @@ fn wrong_value(error: &clap::Error, called: &str) -> (String, String) {
     let help = match (error.source(), near.first()) {
         (Some(why), _) => why.to_string(),
         (None, Some(near)) => format!("Did you mean `{near}`?"),
-        (None, None) if known.is_empty() => format!("See the possible values: `{called} --help`."),
+        (None, None) if known.is_empty() => {
+            format!("To see the possible values, run `{called} --help`.")
+        }
         (None, None) => format!("Use one of: {}.", ticked(&known)),
     };
     let what = if typed.is_empty() {
@@ -135,7 +137,7 @@ fn example(command: &Command, called: &str, typed: &[String]) -> String {
     let mut lines = text.lines().map(str::trim).map(|line| line.split("  ").next().unwrap_or(line));
     let found = lines.find(|line| line.starts_with(&begin) && !line.ends_with('\\'));
     found.map_or_else(
-        || format!("See examples: `{called} --help`."),
+        || format!("To see examples, run `{called} --help`."),
         |line| format!("For example: `{}`.", with_own_file(line, called, typed)),
     )
 }

@@ -52,7 +52,7 @@ macro_rules! codes {
 
 codes! {
     Syntax, Error, "syntax", "The text isn't valid TOML or JSON, so skillgap can't read it.",
-        "Look at the place shown and just before it. A quote, bracket, comma or `=` is missing, or there is one too many.",
+        "Check the marked spot and what comes right before it. A quote, bracket, comma or `=` is missing, or there is one too many.",
         "name = \"Tempering" => "name = \"Tempering\"";
     UnknownField, Error, "unknown-field", "The format has no such field. skillgap would have to ignore it.",
         "Correct the spelling, or delete the line. docs/rubric-files.md lists the fields of every file.",
@@ -118,7 +118,7 @@ codes! {
         "Delete the character that the message names. It may come from copied text.",
         "name = \"Sugar\\nwork\"" => "name = \"Sugar work\"";
     MissingFile, Error, "missing-file", "A file that every pack needs is missing.",
-        "Add the file, or name the folder with the pack. `skillgap rubric new` makes a complete one.",
+        "Add the file, or give the path of the folder that contains the pack. `skillgap rubric new` makes a complete one.",
         "my-rubric/\n  rubric.toml" => "my-rubric/\n  rubric.toml\n  roadmap.toml\n  skills/";
     UnexpectedFile, Warning, "unexpected-file", "No part of the format reads this file.",
         "Move it out of the pack, or correct its name or folder.",

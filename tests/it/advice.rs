@@ -259,7 +259,7 @@ fn the_level_says_in_one_line_what_it_depends_on() {
         told.map(|line| line.trim().to_owned())
     };
     let depends = line(&assessment).unwrap();
-    let told = "If your rating for Python or ML algorithms were one level lower, you wouldn't fit the Junior ML engineer role yet.";
+    let told = "If you rated Python or ML algorithms one level lower, you'd no longer fit the Junior ML engineer role.";
     assert_eq!(depends, told);
     for skill in &RUBRIC.skills {
         assessment.answers.insert(skill.id().to_owned(), rated(4));
@@ -342,8 +342,7 @@ fn what_only_a_rating_can_show_is_no_work_to_find() {
     // All that is claimed at 5 is shown at 4, as high as work can.
     assert!(judged(&assessment).first_hour.back.is_empty());
     let screen = first_screen(&assessment);
-    let told =
-        "Only someone else's rating can support higher levels of Python, ML algorithms and 5 more.";
+    let told = "Only someone else's rating can support higher levels in Python, ML algorithms and 5 more skills.";
     assert!(screen.contains(told) && !screen.contains("work that shows SQL"), "{screen}");
     assessment.work = Some(shown("sql"));
     assert_eq!(judged(&assessment).first_hour.back, ["sql"]);

@@ -33,7 +33,7 @@ fn what_is_agreed_on_is_recorded_listed_and_marked_as_done() {
     let none = agree(&file, &[]);
     assert_eq!(
         none.stdout,
-        "You haven't agreed on anything yet. Record an action: `skillgap agree WHAT`.\n"
+        "You haven't agreed on anything yet. To add one, run `skillgap agree WHAT`.\n"
     );
     let file = agreed(&folder);
     let listed = agree(&file, &[]);

@@ -212,7 +212,7 @@ fn a_degree_is_asked_about_and_told_only_of_who_aims_at_research_or_has_reached_
         assert_eq!((asked(&person), degree_note(&person)), (step.is_some(), told), "{at} {aim:?}");
     }
     let page = page(&RUBRIC, &aiming("ml-engineer", Some("ai-research-scientist")));
-    let told = "AI research scientist: about half of such job postings name a PhD (52% of 40).";
+    let told = "AI research scientist: about half of such job postings mention a PhD (52% of 40).";
     assert!(page.contains(told), "{page}");
 }
 

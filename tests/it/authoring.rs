@@ -204,7 +204,7 @@ fn the_packs_that_are_built_in_and_those_in_folders_are_listed() {
     assert_eq!(
         listed.stdout,
         format!(
-            "Rubrics\nDetails of one in a folder: `skillgap rubric show -r DIR`.\n\n{}\
+            "Rubrics\nFor details of one in a folder, run `skillgap rubric show -r DIR`.\n\n{}\
              example-pack\n    skills: 4, steps: 3\n    version: 0.1.0\n    \
              title: Bicycle mechanic\n    where: template\n",
             built_in.collect::<String>()

@@ -110,7 +110,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "\"aim\": \"boss\"",
         "7:19",
         "unknown-id",
-        "no step or path `boss`",
+        "no role or path called `boss`",
         "Use one of: ",
     ),
     (
@@ -304,5 +304,5 @@ fn every_message_has_a_remedy() {
     }
     let folder = Folder::new();
     let run = run(&["report", &folder.0.display().to_string()], "");
-    assert!(run.stderr.contains("help: Use a file in it."), "{}", run.stderr);
+    assert!(run.stderr.contains("help: Use the name of a file in that folder."), "{}", run.stderr);
 }

@@ -78,7 +78,7 @@ fn a_text_that_is_refused_stays_to_be_edited() {
     screen.then("\u{15}help\r", "Press any key to return.");
     screen.then("x", "How many years have you worked");
     screen.lose(told);
-    screen.then("3 years\r", "\u{2713} Years 3");
+    screen.then("3 years\r", "\u{2713} Years: 3");
     screen.see("Which of these best describes");
     screen.then("b", "Your earlier answer: 3");
     screen.see("Press Enter to keep it, \u{2191} to edit it, none to clear it.");
@@ -105,7 +105,10 @@ fn lines_that_are_pasted_where_lines_are_asked_for_answer_one_question() {
 fn a_narrow_terminal_shows_the_welcome_and_what_a_key_does_to_the_last_word() {
     let folder = Folder::new();
     let mut screen = Screen::start(40, 24, &[], &["assess", "-o", &folder.path("ada.json")]);
-    screen.see("press m on any skill question.");
+    screen.see("Press Enter for more.");
+    let last = screen.then("\r", "Press Enter to continue.");
+    assert!(last.contains("on any skill question."), "{last}");
+    screen.then("\r", "Your name, for the report");
     screen.then("\u{1b}[15~", "That key does nothing here. Type help for the keys.");
     screen.then("Ada\r", "0/19");
     screen.then("z", "That key does nothing here. ? shows the keys.");

@@ -320,7 +320,7 @@ fn a_report_and_a_comparison_say_what_was_carried_over_and_leave_the_file_as_it_
             &unfinished,
             format!("`{unfinished}` is unfinished and for an earlier version of the rubric."),
             format!(
-                "Continue in a new file: `skillgap assess --from {unfinished} -o NEW -r {pack}`.\n"
+                "To continue in a new file, run `skillgap assess --from {unfinished} -o NEW -r {pack}`.\n"
             ),
         ),
     ] {

@@ -228,7 +228,7 @@ fn every_code_is_explained_with_a_way_to_mend_it_and_an_example() {
 #[test]
 fn a_finding_names_the_command_that_explains_it() {
     let run = run(&["rubric", "check", "--as-of", "2027-06-01"], "");
-    assert!(run.stdout.contains("\nTo see what this code means: `skillgap explain stale`.\n"));
+    assert!(run.stdout.contains("\nTo see what this code means, run `skillgap explain stale`.\n"));
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn an_unknown_word_gets_one_message_with_the_nearest_that_is_known() {
     ] {
         let run = run(args, "");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
-        assert_eq!(run.stderr.matches("error").count(), 1, "{}", run.stderr);
+        assert_eq!(run.stderr.matches("error: ").count(), 1, "{}", run.stderr);
         assert!(run.stderr.contains(help), "{}", run.stderr);
     }
     assert_eq!(run(&["explain"], "").code, 2);

@@ -109,7 +109,7 @@ fn one_level_that_decides_a_step_is_the_first_to_learn_and_no_page_tells_of_anot
     let text = page(&told);
     assert_eq!(
         line(&text, "Your level"),
-        "You don't fit ML engineer yet. You're one skill level short: SQL 1 → 2."
+        "You don't fit the ML engineer role yet. You're one skill level short: SQL 1 → 2."
     );
     assert!(!text.contains("another route"), "{text}");
     let plan = told.plan.unwrap();
@@ -272,7 +272,7 @@ fn somebody_with_years_and_levels_but_no_aim_is_compared_with_no_step_for_newcom
     let told3 = told(&rubric, &one, None);
     assert_eq!(told3.target.as_deref(), Some("ml-engineer"));
     let text = page(&told3);
-    let level = "You don't fit ML engineer yet. You're five skill levels short: SQL 0 → 2, Model deployment 0 → 2 and Cloud platforms 1 → 2.";
+    let level = "You don't fit the ML engineer role yet. You're five skill levels short: SQL 0 → 2, Model deployment 0 → 2 and Cloud platforms 1 → 2.";
     assert_eq!(line(&text, "Your level"), level);
     assert!(!text.contains("Junior"), "{text}");
     let (rubric, one) = person(ML, &researcher(), facts(1), work.clone());
@@ -307,7 +307,7 @@ fn whoever_is_far_ahead_of_the_evidence_plans_evidence_and_reads_no_two_answers(
     assert!(plan.pieces.iter().any(|piece| piece.kind == PieceKind::Show));
     let text = page(&far);
     assert!(!text.contains("Lead ML engineer"), "{text}");
-    let aim = "Your goal is Senior ML engineer. Employers usually ask for 5 years of experience, and your evidence doesn't support it yet. The rest of this page shows what evidence ML engineer needs.";
+    let aim = "Your goal is the Senior ML engineer role. Employers usually ask for 5 years of experience, and your evidence doesn't support it yet. The rest of this page shows what evidence the ML engineer role needs.";
     assert_eq!(line(&text, "Your goal"), aim);
     let asked = page(&told(&rubric, &one, Some("junior-ml-engineer")));
     assert!(line(&asked, "Your level").ends_with("your evidence supports Junior ML engineer."));
@@ -378,7 +378,7 @@ fn the_table_of_gaps_begins_with_must_haves_and_what_the_first_line_names() {
         "aim": "senior-data-scientist" });
     let (rubric, one) = person(DS, &levels, facts, json!([]));
     let text = page(&told(&rubric, &one, None));
-    let level = "You don't fit Data scientist yet. You're four skill levels short: Python 1 → 4 and SQL 2 → 3.";
+    let level = "You don't fit the Data scientist role yet. You're four skill levels short: Python 1 → 4 and SQL 2 → 3.";
     assert_eq!(line(&text, "Your level"), level);
     let table = text.split("most important first").nth(1).unwrap();
     let rows: Vec<&str> = table.lines().filter(|row| row.starts_with("| ")).skip(2).collect();
@@ -412,7 +412,7 @@ fn ratings_without_evidence_that_the_target_does_not_need_are_said_not_to_matter
     let (rubric, one) = person(ML, &deep(), json!({ "years_experience": 11 }), camera());
     let text = page(&told(&rubric, &one, None));
     assert!(
-        text.contains("not fully supported. Only 2 of those 8 matter for ML engineer."),
+        text.contains("not fully supported. Only 2 of those 8 matter for your target."),
         "{text}"
     );
 }

@@ -99,10 +99,7 @@ fn what_shows_a_claim_is_taken_now_and_what_the_plan_makes_possible_after_it() {
     let (answer, line) = told(&[], [0, 0, 0, 0], nothing);
     let why = WhyNone::AddsTooLittle;
     assert_eq!(answer, CredentialAnswer::None { why, if_asked: None });
-    assert_eq!(
-        line,
-        "We don't recommend any: none would bring you much closer to Bicycle mechanic."
-    );
+    assert_eq!(line, "We don't recommend any: none would bring you much closer to your target.");
 
     let free = ("usd = 150", "usd = 0");
     let (answer, _) = told(&[free], [0, 0, 0, 0], nothing);
@@ -168,10 +165,7 @@ fn what_keeps_everything_out_is_told_as_it_is() {
     let (answer, line) = told(&[beyond, ("usd = 150", "usd = 0")], [0, 0, 0, 0], nothing);
     // What expects more than the target requires is for another goal, and that is no reason.
     assert_eq!(answer, none(WhyNone::AddsTooLittle));
-    assert_eq!(
-        line,
-        "We don't recommend any: none would bring you much closer to Bicycle mechanic."
-    );
+    assert_eq!(line, "We don't recommend any: none would bring you much closer to your target.");
     assert_eq!(
         told(&[("\"active\"", "\"planned\"")], [2, 2, 2, 2], nothing).0,
         none(WhyNone::NoneOpen)
@@ -219,7 +213,7 @@ fn if_an_employer_asks_one_is_named_to_who_is_on_the_ladder_and_near_its_backgro
     assert_eq!(asked(&[], [2, 2, 2, 2], confirmed), named);
     assert_eq!(
         told(&[], [2, 2, 2, 2], confirmed).1,
-        "You don't need one for Bicycle mechanic. If an employer asks for one: Example certificate ($150, 20–40 h; checked \
+        "You don't need one for the Bicycle mechanic role. If an employer asks for one: Example certificate ($150, 20–40 h; checked \
          Nov 2026)."
     );
     let one_away = ("[expects] ", "[expects]\nwheels = 3 # ");

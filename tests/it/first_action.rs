@@ -79,7 +79,7 @@ fn dates_come_first_where_most_projects_have_none() {
     }
     one.work = Some(all);
     let text = page(&one);
-    let told = "Add dates to “Work on a” and “Work on b”: `skillgap work edit`.";
+    let told = "Run `skillgap work edit` to add dates to “Work on a” and “Work on b”.";
     assert_eq!(line(&text, "Do first"), told);
     one.work.as_mut().unwrap()[0].from = Some("2025-02".parse().unwrap());
     assert!(!line(&page(&one), "Do first").contains("Add dates"), "one of three is no habit");
@@ -215,7 +215,10 @@ fn who_has_fewer_years_than_are_usual_reads_how_many_employers_ask_for() {
     assert!(text.contains("employers usually ask for 5 years of experience as well."), "{text}");
     assert!(!line(&text, "Your level").contains("short of Senior"), "{text}");
     let whole = markdown::page(&render::extent(&judged(&one), &render::Extent::Whole));
-    assert!(!whole.replace('*', "").contains("would be enough for Senior ML engineer"), "{whole}");
+    assert!(
+        !whole.replace('*', "").contains("would be enough for the Senior ML engineer"),
+        "{whole}"
+    );
     let hour = judged(&one).first_hour;
     assert_eq!(
         hour.search[..2],
@@ -233,7 +236,7 @@ fn who_has_fewer_years_than_are_usual_reads_how_many_employers_ask_for() {
 fn years_that_nobody_gave_are_not_those_of_an_intern_where_the_work_is_old() {
     let mut one = at_levels(&[2_u8; 19]);
     let intern = "Machine Learning Intern".to_owned();
-    let thesis = "Bachelor thesis on parcels".to_owned();
+    let thesis = "Bachelor's thesis on parcels".to_owned();
     one.work = Some(vec![Work { used_by: None, title: thesis, ..work("a", &["python"]) }]);
     assert!(judged(&one).first_hour.search.contains(&intern));
     one.work.as_mut().unwrap()[0].from = Some("2019-01".parse().unwrap());
@@ -300,11 +303,11 @@ fn a_skill_that_others_could_stand_for_is_no_must_have_by_itself() {
     assert!(line(&text, "Do first").starts_with("On the job, raise Cloud platforms"), "{text}");
     assert_eq!(
         line(&text, "Why"),
-        "Cloud platforms counts toward a must-have for Senior ML engineer."
+        "Cloud platforms counts toward a must-have for the Senior ML engineer role."
     );
     one.answers.insert(as_id("python"), rated(3));
     let text = page(&one);
-    assert_eq!(line(&text, "Why"), "Python is a must-have for Senior ML engineer.");
+    assert_eq!(line(&text, "Why"), "Python is a must-have for the Senior ML engineer role.");
 }
 
 #[test]
@@ -389,7 +392,7 @@ fn quick_wins_that_bring_little_do_not_open_a_plan() {
 #[test]
 fn a_page_without_an_aim_says_so_and_with_an_aim_does_not() {
     let mut one = at("ml-engineer");
-    let told = "You didn't choose one, so this page compares you with Senior ML engineer. For another role, add `--target ROLE`.";
+    let told = "You didn't choose one, so this page compares you with the Senior ML engineer role. For another, add `--target ROLE`.";
     assert_eq!(line(&page(&one), "Your goal"), told);
     one.facts.aim = Some(as_id("lead-ml-engineer"));
     assert!(!page(&one).contains("You didn't choose one"));

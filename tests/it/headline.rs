@@ -70,7 +70,7 @@ fn somebody_with_years_of_work_reads_of_the_skills_that_stand_between_and_of_no_
     let line = first_line(&told);
     assert!(
         line.contains(
-            "You don't fit ML engineer yet. You're four skill levels short: Python 1 → 3 and ML algorithms 1 → 3."
+            "You don't fit the ML engineer role yet. You're four skill levels short: Python 1 → 3 and ML algorithms 1 → 3."
         ),
         "{line}"
     );
@@ -131,7 +131,7 @@ fn an_aim_that_fits_is_to_apply_for_and_the_report_is_about_what_comes_above() {
     assert_eq!(told.target.as_deref(), Some("senior-ml-engineer"));
     assert_eq!(told.target_by, Some(TargetBy::AboveAim));
     let text = markdown::page(&render::page(&told)).replace('\u{a0}', " ");
-    let aim = "By your own ratings, you've already reached ML engineer. The gaps below are for Senior ML engineer.\n";
+    let aim = "By your own ratings, you've reached the ML engineer role. The gaps below are for the Senior ML engineer role.\n";
     assert!(text.contains(aim), "{text}");
     let first = "Describe one finished project that someone can confirm, or build one from the plan. Then apply for ML engineer jobs.\n";
     assert!(text.contains(first), "{text}");

@@ -61,7 +61,7 @@ impl Home {
 fn without_a_history_that_is_told_in_a_line() {
     let home = Home::new();
     let run = home.run(&["history"], "");
-    let told = "Your history is empty. Finish an assessment first: `skillgap`.\n";
+    let told = "Your history is empty. Run `skillgap` to finish an assessment first.\n";
     assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, told, ""));
     let number = home.run(&["history", "show", "1"], "");
     assert_eq!((number.code, number.stdout.as_str()), (2, ""));

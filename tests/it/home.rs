@@ -68,9 +68,9 @@ fn the_first_start_asks_which_role_and_has_no_file_before_the_first_answer() {
     screen.press("1");
     screen.see("27 questions, about 10 minutes: 19 about skills and 8 about you.");
     screen.see("Your name, for the report");
-    screen.then("Ada Novak\r", "\u{2713} Name Ada Novak");
+    screen.then("Ada Novak\r", "\u{2713} Name: Ada Novak");
     assert!(home.names().is_empty(), "a name is no answer: {:?}", home.names());
-    screen.then("3", "\u{2713} Python 3");
+    screen.then("3", "\u{2713} Python: 3");
     assert_eq!(home.names(), ["assessment-2026-11-28.json"]);
     screen.then("\u{3}", "Paused: 2 of 27 answered and saved.");
     screen.see("Continue: skillgap First result: skillgap report");
@@ -190,7 +190,7 @@ fn commands_without_a_file_say_in_a_line_what_to_do_where_nothing_is_saved() {
             run.stderr
         );
         assert!(
-            run.stderr.contains("help: Answer the questions first: `skillgap`.\n"),
+            run.stderr.contains("help: Run `skillgap` to answer the questions first.\n"),
             "{}",
             run.stderr
         );
@@ -256,7 +256,7 @@ fn through_a_pipe_nothing_is_asked_but_the_questions() {
     assert_eq!(run.code, 130);
     assert!(run.stdout.contains("Your name, for the report"), "{}", run.stdout);
     assert!(!run.stdout.contains("Welcome back"), "{}", run.stdout);
-    let told = "You're using the rubric Machine learning engineer. For another one: `-r ai-engineer`, `-r data-scientist`.";
+    let told = "You're using the Machine learning engineer rubric. To use a different one, add `-r ai-engineer` or `-r data-scientist`.";
     assert!(run.stderr.replace('\n', " ").contains(told), "{}", run.stderr);
     let gone = home.run(&["assess", "--plain", "--from", "gone.json"], "");
     assert!(gone.stderr.starts_with("error: "), "what is wrong comes first: {}", gone.stderr);

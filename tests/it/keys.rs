@@ -219,9 +219,9 @@ fn nothing_is_chosen_before_somebody_chooses() {
     let told =
         asked.screen.then("\r", "Press a digit from 0 to 5, or use \u{2191}\u{2193} and Enter.");
     assert!(told.contains("0/19"), "{told}");
-    let help = asked.screen.then("?", "The career guide lists this under");
+    let help = asked.screen.then("?", "The career guide that this rubric");
     assert!(help.contains("Level 1: I can read a short Python script"), "{help}");
-    asked.screen.then("x", "Press any key to return.");
+    asked.screen.turn_the_pages("x", "Press any key to return.");
     asked.screen.then("x", "0-5 answer");
     asked.screen.then(" ", "Press a digit from 0 to 5");
     asked.screen.then("9", "Press a digit from 0 to 5");
@@ -354,8 +354,8 @@ fn esc_goes_back_one_level_and_drops_nothing_unasked() {
     asked.screen.lose("\u{203a} Ada");
     asked.screen.then("Ada\r", "0/19");
     let question = asked.screen.then("4", "1/19");
-    asked.screen.then("?", "The career guide lists this under");
-    asked.screen.then("\u{1b}", "Press any key to return.");
+    asked.screen.then("?", "The career guide that this rubric");
+    asked.screen.turn_the_pages("\u{1b}", "Press any key to return.");
     asked.screen.press("\u{1b}");
     asked.screen.lose("Press any key");
     assert_eq!(asked.screen.contents(), question);

@@ -475,8 +475,8 @@ fn a_step_that_waits_for_work_has_no_week_and_says_what_it_waits_for() {
     let weeks: Vec<bool> = plan.pieces.iter().map(|piece| piece.by_week.is_some()).collect();
     assert_eq!(weeks, [true, false, false, false, false]);
     for part in [
-        "According to this rubric, your skills would be enough for Bicycle mechanic at this point, between weeks 12 and 24.",
-        "According to this rubric, your skills would be enough for Lead mechanic at this point, provided you've raised Brakes and gears \
+        "According to this rubric, your skills would then be enough for the Bicycle mechanic role, between weeks 12 and 24.",
+        "According to this rubric, your skills would then be enough for the Lead mechanic role, provided you've raised Brakes and gears \
          2 \u{2192} 3, Wheels 2 \u{2192} 3, and Talking with customers \
          1 \u{2192} 3 on the job.",
     ] {

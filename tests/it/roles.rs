@@ -135,12 +135,15 @@ fn each_role_is_judged_by_itself_and_there_is_no_step_to_come_to() {
     assert_eq!(told.gaps.iter().map(|gap| gap.skill.as_str()).collect::<Vec<_>>(), ["estimates"]);
     let page = render::page(&told);
     let text = terminal::page(page, &Look { width: 80, colour: false, unicode: true });
-    assert!(text.contains("Your level  You fit Wheel builder.\n"), "{text}");
+    assert!(text.contains("Your level  You fit the Wheel builder role.\n"), "{text}");
     assessment.answers.insert(as_id("estimates"), rated(2));
     let two = report(&rubric, &assessment, None, day("2026-11-27"));
     let page = render::page(&two);
     let text = terminal::page(page, &Look { width: 80, colour: false, unicode: true });
-    assert!(text.contains("Your level  You fit Clerk. You also fit Wheel builder.\n"), "{text}");
+    assert!(
+        text.contains("Your level  You fit the Clerk role. You also fit Wheel builder.\n"),
+        "{text}"
+    );
     assessment.answers.insert(as_id("estimates"), rated(1));
     // Without an aim there is nothing to advise on, and all that was not answered may matter.
     assessment.facts.aim = None;
@@ -171,7 +174,7 @@ fn the_first_screen_says_which_roles_fit_and_how_far_the_aim_is() {
         Your level  Based on your answers so far, we can't say for sure that you fit a\n            \
         role. Closest: Clerk (75%), Owner (27\u{2013}73%) and Wheel builder\n            \
         (0\u{2013}100%).\n\
-        Your goal   You're close to Clerk. You meet 75% of its requirements.\n";
+        Your goal   You're close to the Clerk role. You meet 75% of its requirements.\n";
     assert!(first.starts_with(told), "{first}");
     for args in [
         &["report", &file, "-r", &pack, "--format", "html"][..],

@@ -193,7 +193,7 @@ const DAMAGE: [(&str, &str, &str, &str, &str, &str); 9] = [
         "`target` is 5, but must be a text.",
         "",
     ),
-    ("  \"options\": {", "  \"options\": [", "5:13", "syntax", "This colon can't be here.", ""),
+    ("  \"options\": {", "  \"options\": [", "5:13", "syntax", "A colon isn't allowed here.", ""),
     (
         "\"as_of\"",
         "\"tool\": {}, \"as_of\"",

@@ -157,6 +157,21 @@ impl Screen {
         self.see(text)
     }
 
+    /// Presses a key until something stands on the screen, page by page.
+    pub fn turn_the_pages(&mut self, key: &str, last: &str) -> String {
+        loop {
+            let before = self.contents();
+            if before.contains(last) {
+                return before;
+            }
+            self.press(key);
+            let begin = Instant::now();
+            while self.contents() == before && begin.elapsed() < Duration::from_secs(20) {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+        }
+    }
+
     pub fn code(&mut self) -> i32 {
         let begin = Instant::now();
         while begin.elapsed() < Duration::from_secs(20) {

@@ -199,7 +199,7 @@ fn paged(args: &[&str], variables: &[(&str, &str)]) -> (Option<String>, String) 
     let mut words = vec!["report", &file, DAY[0], DAY[1]];
     words.extend(args);
     let mut screen = Screen::start(80, 24, &environment, &words);
-    screen.wait_for("`--section skills`.");
+    screen.wait_for("skills`.");
     assert_eq!(screen.code(), 0);
     (std::fs::read_to_string(&trace).ok(), screen.contents())
 }

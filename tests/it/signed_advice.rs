@@ -26,7 +26,7 @@ fn releases(years: u8, aim: &str) -> (Rubric, Assessment) {
 fn who_has_the_years_before_a_step_within_reach_is_no_newcomer_whatever_they_aim_at() {
     let (told, text) = read(&releases(4, "senior-ml-engineer"));
     assert!(!text.contains("Junior"), "{text}");
-    let level = "You don't fit ML engineer yet. You're one skill level short: ML algorithms 2 → 3.";
+    let level = "You don't fit the ML engineer role yet. You're one skill level short: ML algorithms 2 → 3.";
     assert_eq!(line(&text, "Your level"), level);
     let search = &told.first_hour.search;
     assert!(search.iter().any(|title| title == "Machine Learning Engineer"), "{search:?}");
@@ -151,7 +151,7 @@ fn the_must_have_of_the_next_step_comes_right_after_the_first_project() {
     let projects = plan.pieces.iter().filter(|piece| piece.kind == PieceKind::Project);
     let mut lifts = projects.take(2).flat_map(|piece| &piece.lifts);
     assert!(lifts.any(|lift| lift.skill == "python"), "{plan:?}");
-    let told = "IBM Machine Learning would help, but your plan teaches the same in less time.";
+    let told = "IBM Machine Learning would help, but your plan teaches the same things in less time.";
     assert!(text.contains(told), "{text}");
     assert!(!text.contains("- Also: ML engineer"), "{text}");
 }

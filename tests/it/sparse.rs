@@ -119,7 +119,7 @@ fn where_some_hours_are_known_the_totals_say_what_they_are_without() {
     let folder = shop(&files, [1, 1, 1, 1]);
     let told = flat(&said(&folder, &REPORT));
     for part in [
-        "(80\u{2013}160 h and 4 levels on the job and 1 level with unknown hours)",
+        "(80\u{2013}160 h and 4 levels to gain on the job and 1 level with unknown hours)",
         "5 - 6.7 Wheels 2 \u{2192} 3, to learn, unknown hours",
         "Total: 60\u{2013}120 h and 4 levels to gain on the job, plus 1 level with unknown hours.",
     ] {
@@ -142,7 +142,7 @@ fn no_week_is_named_after_a_piece_whose_hours_are_not_known() {
     assert!(after.iter().all(|piece| piece.by_week.is_none()));
     assert!(after.iter().any(|piece| piece.hours.is_some()), "{after:?}");
     let told = flat(&said(&shop(&files, [1, 0, 0, 0]), &REPORT));
-    let part = "According to this rubric, your skills would be enough for Bicycle mechanic at this point, provided you've raised Talking with customers 0 \u{2192} 1 on the job, and \
+    let part = "According to this rubric, your skills would then be enough for the Bicycle mechanic role, provided you've raised Talking with customers 0 \u{2192} 1 on the job, and \
                 Brakes and gears 1 \u{2192} 3 (unknown hours).";
     assert!(told.contains(part), "{told}");
     assert!(!told.contains("Bicycle mechanic role, in week"), "{told}");

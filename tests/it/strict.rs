@@ -39,7 +39,7 @@ fn a_raw_control_character_in_a_text_is_refused_at_its_place() {
                 '\t' => ("A tab".to_owned(), "\\t".to_owned()),
                 _ => (format!("The character U+{byte:04X}"), format!("\\u{byte:04x}")),
             };
-            assert_eq!(found.message, format!("{name} can't be here in a JSON file."));
+            assert_eq!(found.message, format!("{name} isn't allowed here in a JSON file."));
             let help = format!("Delete it. Inside a text, write `{escape}` instead.");
             assert_eq!(found.help, Some(help));
             let escaped = GOOD.replacen("Ada X", &format!("Ada{escape}X"), 1);

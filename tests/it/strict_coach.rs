@@ -80,8 +80,8 @@ fn a_must_have_that_only_the_job_brings_begins_now_and_not_after_a_study_project
     let begins = "Meanwhile, on the job, raise Analytical thinking from 4 to 5";
     assert!(first.contains(begins), "{first}");
     let why = line(&text, "Why");
-    assert!(why.ends_with("Analytical thinking is a must-have for Head of AI."), "{why}");
-    let rated = "Only someone else's rating can support higher levels of";
+    assert!(why.ends_with("Analytical thinking is a must-have for the Head of AI role."), "{why}");
+    let rated = "Only someone else's rating can support higher levels in";
     assert!(text.contains(rated) && text.contains("Problem solving"), "{text}");
     assert!(text.contains("We don't recommend any"), "{text}");
 }
@@ -139,7 +139,7 @@ fn confirmed_work_with_dates_counts_as_years_for_a_title() {
 #[test]
 fn the_first_line_names_the_shortest_way_to_a_step() {
     let (told, text) = read(&physicist(json!(4)));
-    let level = "You don't fit ML engineer yet. You're four skill levels short: SQL 1 → 2, Model deployment 1 → 2 and Cloud platforms 0 → 2.";
+    let level = "You don't fit the ML engineer role yet. You're four skill levels short: SQL 1 → 2, Model deployment 1 → 2 and Cloud platforms 0 → 2.";
     assert_eq!(line(&text, "Your level"), level);
     let set = told.solid.unwrap().change_set.unwrap();
     let changes = told.claimed.instead.unwrap().changes;

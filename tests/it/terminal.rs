@@ -13,12 +13,22 @@ fn saved(folder: &Folder, name: &str) -> Assessment {
     Assessment::read("-", &folder.read(name), &RUBRIC).expect("the file can be read")
 }
 
+/// Reads the welcome on pages of its own, where it has no room above the first question.
+fn turn_the_welcome(screen: &mut Screen) {
+    screen.see("Press Enter for more.");
+    screen.then("\r", "Press Enter to continue.");
+    screen.press("\r");
+}
+
 /// Answers from the first prompt to a pause, and from there to the end.
 fn there_and_back(columns: u16, rows: u16) {
     let folder = Folder::new();
     let file = folder.path("ada.json");
     let args = ["assess", "-o", &file, "--as-of", "2026-11-23"];
     let mut screen = Screen::start(columns, rows, &[], &args);
+    if columns < 60 {
+        turn_the_welcome(&mut screen);
+    }
     screen.see("Your name, for the report");
     let first = screen.then("Ada \u{30a8}\u{30a4}\u{30c0} \u{5e9}\u{5dc}\r", "0/19");
     assert!(!first.contains('\u{276f}'), "nothing is chosen yet:\n{first}");
@@ -26,10 +36,10 @@ fn there_and_back(columns: u16, rows: u16) {
     assert!(second.contains("R or Java"), "{second}");
     let back = screen.then("b", "Your earlier answer: 4");
     assert!(back.contains("\u{276f} 4"), "the answer is marked:\n{back}");
-    let help = screen.then("?", "The career guide lists");
+    let help = screen.then("?", "The career guide that this rubric");
     assert!(!help.contains("requires"), "{help}");
     if help.contains("Press any key for more.") {
-        screen.then("x", "Press any key to return.");
+        screen.turn_the_pages("x", "Press any key to return.");
     }
     assert_eq!(screen.then("x", "k keep"), back, "nothing is left of the help");
     screen.then("3", "R or Java");
@@ -54,13 +64,13 @@ fn there_and_back(columns: u16, rows: u16) {
     screen.then("3\r", "How many hours a week");
     screen.then("8\r", "How much can you spend");
     screen.then("$400\r", "In which languages");
-    screen.then("English\r", "Where is your portfolio");
+    screen.then("English\r", "Where can people see your portfolio");
     screen.then("nowhere\r", "isn't a web address.");
     let review = screen.then("\u{15}\r", "Your answers so far");
     assert!(review.contains("\u{276f} 28   Finish: show my result"), "{review}");
     screen.then("\u{1b}[H", "Python: 3");
     screen.then("\u{1b}[B\r", "Your earlier answer: 3");
-    screen.then("5", "\u{2713} Python 5");
+    screen.then("5", "\u{2713} Python: 5");
     screen.then("c", "Add evidence (projects");
     screen.then("?", "y or n answers");
     screen.see("Only work that someone else can check supports a level.");
@@ -203,6 +213,7 @@ fn a_resume_is_told_beside_the_questions_of_a_terminal_of_40_columns_and_taken_w
     );
     let args = ["assess", "-o", &file, "--resume", &resume];
     let mut screen = Screen::start(40, 24, &[], &args);
+    turn_the_welcome(&mut screen);
     screen.see("From your resume: Ada");
     let level = screen.then("\r", "Your resume mentions it: Python 3, CPython, asyncio in Python");
     assert!(level.contains("0/19") && !level.contains("k keep"), "{level}");

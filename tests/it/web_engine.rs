@@ -163,7 +163,7 @@ fn an_unfinished_file_continues_where_it_stopped_and_a_finished_one_is_shown_to_
     let before = update.view()["screen"]["before"].as_str().unwrap_or_default().to_owned();
     assert!(before.starts_with("Your earlier answer: Li Wen, on"), "{before}");
     update.say(Input::Keep);
-    assert_eq!(update.view()["said"], json!(["\u{2713} Name Li Wen"]));
+    assert_eq!(update.view()["said"], json!(["\u{2713} Name: Li Wen"]));
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn a_text_that_is_not_understood_is_asked_again_with_what_to_type() {
             Some("three")
         )
     );
-    assert_eq!(page.say(line("3"))["said"], json!(["\u{2713} Years 3"]));
+    assert_eq!(page.say(line("3"))["said"], json!(["\u{2713} Years: 3"]));
 }
 
 #[test]

@@ -96,8 +96,10 @@ fn choose_rubric(
         let title = &rubric.title;
         let options: Vec<String> =
             others.iter().map(|other| format!("`-r {}`", other.id)).collect();
-        let options = options.join(", ");
-        ui::note(&format!("You're using the rubric {title}. For another one: {options}."));
+        let options = options.join(" or ");
+        ui::note(&format!(
+            "You're using the {title} rubric. To use a different one, add {options}."
+        ));
         return Ok(());
     }
     let titles: Vec<&str> =
@@ -141,7 +143,7 @@ fn unfinished(
                 Ok(Assessment { unfinished: Some(_), .. }) => (
                     format!("`{file}` is unfinished and for an earlier version of the rubric."),
                     format!(
-                        "Continue in a new file: `skillgap assess --from {shown} -o NEW{}`.",
+                        "To continue in a new file, run `skillgap assess --from {shown} -o NEW{}`.",
                         args.rubric.flag()
                     ),
                 ),
@@ -151,7 +153,7 @@ fn unfinished(
                 Ok(_) => (
                     format!("`{file}` already exists."),
                     format!(
-                        "Use another file name. {from} To add a project: `skillgap work add {shown}`."
+                        "Use another file name. {from} To add a project, run `skillgap work add {shown}`."
                     ),
                 ),
                 Err(_) => (

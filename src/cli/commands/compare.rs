@@ -58,8 +58,10 @@ fn files(args: &CompareArgs) -> Result<(PathBuf, PathBuf), Failure> {
     match &args.old {
         None => latest::last_two(),
         Some(old) if args.new.is_none() && latest::all()?.is_empty() => {
-            let help = format!("Add the second file: `skillgap compare {} NEW`.", ui::quoted(old));
-            Err(Failure::new("There is no second assessment to compare with.", help))
+            let old = ui::quoted(old);
+            let what = format!("There's no second assessment to compare `{old}` with.");
+            let help = format!("To name the second file, run `skillgap compare {old} NEW`.");
+            Err(Failure::new(what, help))
         }
         Some(old) => Ok((old.clone(), latest::file(args.new.as_deref(), Wanted::Any)?)),
     }

@@ -21,7 +21,7 @@ pub fn run(args: &ExplainArgs) -> Result<(), Failure> {
         Some(word) if is_file(word) => return of_report(args, Path::new(word)),
         Some(word) if args.subject.is_some() => {
             let what = format!("No report is called `{word}`.");
-            return Err(Failure::new(what, "Save one first: `skillgap report -o report.json`."));
+            return Err(Failure::new(what, "To save one, run `skillgap report -o report.json`."));
         }
         Some(word) => explained(args, word)?,
     };
@@ -62,7 +62,7 @@ fn explained(args: &ExplainArgs, word: &str) -> Result<Page, Failure> {
     let what = format!("There's nothing called `{word}` to explain.");
     let help = nearest(word, words).map_or_else(
         || {
-            "See the ids: `skillgap rubric show`. See the codes: `skillgap explain --list`."
+            "To list what you can look up, run `skillgap rubric show`. To list the error codes, run `skillgap explain --list`."
                 .to_owned()
         },
         |near| format!("Did you mean `{near}`?"),

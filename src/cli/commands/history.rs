@@ -57,7 +57,7 @@ fn list(args: &HistoryArgs) -> Result<(), Failure> {
         ui::note(&format!("{what} List them with `-r` and the rubric's name."));
     }
     if read.is_empty() && args.list.format != Format::Json {
-        let nothing = "Your history is empty. Finish an assessment first: `skillgap`.\n";
+        let nothing = "Your history is empty. Run `skillgap` to finish an assessment first.\n";
         let is_kept = !others.is_empty() || !damaged.is_empty();
         return Ok(ui::print(if is_kept { "" } else { nothing })?);
     }

@@ -33,7 +33,7 @@ pub fn run(args: &ListArgs) -> Result<(), Failure> {
     if broken == 0 {
         return Ok(());
     }
-    let help = "See what is wrong with a pack: `skillgap rubric check DIR`.";
+    let help = "To see what is wrong with a pack, run `skillgap rubric check DIR`.";
     Err(Failure::new(format_args!("The list lacks {}.", plural(broken, "broken pack")), help))
 }
 

@@ -85,7 +85,7 @@ fn pack_files(pack: Option<&Path>) -> Result<PackFiles, Failure> {
             || {
                 let known = ticked(&known);
                 format!(
-                    "Give the folder that contains the `rubric.toml`, or the name of a built-in rubric: {known}."
+                    "Use the folder that contains `rubric.toml`, or the name of a built-in rubric: {known}."
                 )
             },
             |near| format!("Did you mean `{near}`?"),
@@ -253,7 +253,7 @@ fn take_assessment(
         let path = ui::quoted(file);
         let what = format!("`{}` is for an earlier version of the rubric.", file.display());
         let help = format!(
-            "Bring it up to date first: `skillgap assess --from {path} -o NEW{}`.",
+            "To bring it up to date first, run `skillgap assess --from {path} -o NEW{}`.",
             rubric.flag()
         );
         Err(Failure::new(what, help))

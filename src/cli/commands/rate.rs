@@ -51,7 +51,7 @@ pub fn run(args: &RateArgs) -> Result<(), Failure> {
     if rating.is_finished(&skillgap::assessment::rating::asked(&rubric, &assessment), &rubric) {
         let what = format!("`{}` is finished.", path.display());
         let help = format!(
-            "Compare it: `skillgap together {of} {to}`. To rate again, use another file name with `-o`."
+            "To compare it, run `skillgap together {of} {to}`. To rate again, use another file name with `-o`."
         );
         return Err(Failure::new(what, help));
     }

@@ -109,7 +109,7 @@ fn required<'a>(report: &'a Report, id: &str) -> Result<&'a StepLine, Failure> {
         steps.clone().filter(|step| names::same(&step.id, id) || names::same(&step.name, id));
     report.step(id).or_else(|| meant.next()).ok_or_else(|| {
         let known: Vec<&str> = steps.map(|step| step.id.as_str()).collect();
-        let what = format!("The report has no step or path `{id}`.");
+        let what = format!("The report has no role or path called `{id}`.");
         Failure::new(what, did_you_mean(id, &known))
     })
 }
@@ -141,7 +141,7 @@ fn of_report(
     let named = &checked.saved.report.rubric.id;
     if args.rubric.folder.is_none() && *named != rubric.id {
         let why = format!("`{}` needs the rubric `{named}`, which isn't built in.", checked.name);
-        return Err(Failure::new(why, "Add the pack that it was made with: `-r DIR`."));
+        return Err(Failure::new(why, "To use the pack that it was made with, add `-r DIR`."));
     }
     let more = format!("This report uses {} {} instead.", rubric.id, rubric.version);
     let warning = checked.warning(&more);

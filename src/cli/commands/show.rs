@@ -34,7 +34,7 @@ fn unknown(catalogue: &Catalogue, word: &str) -> Failure {
     let help = nearest(word, known).map_or_else(
         || {
             let sections = ticked(&CatalogueSection::NAMED.map(|(name, _)| name));
-            format!("The sections are {sections}. See the ids: `skillgap rubric show`.")
+            format!("The sections are {sections}. To list the ids, run `skillgap rubric show`.")
         },
         |near| format!("Did you mean `{near}`?"),
     );

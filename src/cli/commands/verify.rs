@@ -29,7 +29,8 @@ pub fn run(args: &VerifyArgs) -> Result<(), Failure> {
             let file = named_rubric(text).filter(|_| name != "-");
             let file =
                 file.map(|_| format!(" {}", ui::quoted(Path::new(name)))).unwrap_or_default();
-            let help = format!("Save a report first: `skillgap report{file} -o report.json`.");
+            let help =
+                format!("To save a report first, run `skillgap report{file} -o report.json`.");
             Failure::new(what, help)
         }
     })?;

@@ -39,7 +39,7 @@ pub fn list(args: &WorkListArgs) -> Result<(), Failure> {
         }
     }
     if assessment.work().is_empty() {
-        text.push_str("No projects yet. Add one: `skillgap work add`.\n");
+        text.push_str("No projects yet. To add one, run `skillgap work add`.\n");
     }
     Ok(ui::print(&text)?)
 }
@@ -133,7 +133,10 @@ fn find(
 ) -> Result<Option<usize>, Failure> {
     let all = assessment.work();
     if all.is_empty() {
-        return Err(Failure::new("You have no projects yet.", "Add one: `skillgap work add`."));
+        return Err(Failure::new(
+            "You have no projects yet.",
+            "To add one, run `skillgap work add`.",
+        ));
     }
     if let Some(id) = id {
         let known: Vec<&str> = all.iter().map(|work| work.id.as_str()).collect();

@@ -122,7 +122,7 @@ impl Session<'_> {
         let (work, _) = self.left_of_resume();
         match saving::path() {
             Some(_) if !work.is_empty() => asker.tell(
-                "Nothing in your resume counts yet. To add its work later: `skillgap work add`.",
+                "Nothing in your resume counts yet. To add its work later, run `skillgap work add`.",
             ),
             _ => Ok(()),
         }

@@ -27,6 +27,16 @@ impl Choice {
     }
 }
 
+/// So many rows stand at the question of a skill whatever was said before.
+const LEVEL_ROWS: usize = 19;
+/// So many rows stand at a list.
+pub const LIST_ROWS: usize = 12;
+
+/// What is said beneath the pages of a help: beneath each but the last, and beneath the last.
+pub const HELP_ENDS: [&str; 2] = ["Press any key for more.", "Press any key to return."];
+/// The same beneath what was said before a question and has no room above it.
+pub const NOTES_ENDS: [&str; 2] = ["Press Enter for more.", "Press Enter to continue."];
+
 /// A key, and what it does.
 pub type KeyWord<'a> = (&'a str, &'a str);
 
@@ -41,7 +51,7 @@ impl Frame {
     /// What stands above the choices of a question about a skill.
     fn level_head(&self, screen: &LevelScreen, notes: &[String]) -> Vec<String> {
         let mut lines = vec![self.bar(&screen.group, screen.progress), String::new()];
-        lines.extend(self.notes(notes, 19));
+        lines.extend(self.notes(notes, LEVEL_ROWS));
         lines.extend(self.strong(&screen.name));
         lines.extend(self.lines(&screen.question, 0));
         lines.extend(self.before(screen.hint.as_ref()));
@@ -64,7 +74,7 @@ impl Frame {
 
     /// What stands above a list: the question, and what was typed to narrow it down.
     pub fn list_head(&self, list: &List<'_>, notes: &[String]) -> Vec<String> {
-        let mut lines = self.head(list.prompt, notes, 12);
+        let mut lines = self.head(list.prompt, notes, LIST_ROWS);
         if list.filters() {
             let typed = if list.filter.is_empty() { "type to filter" } else { &list.filter };
             let count = format!("{} of {}", list.shown().len(), list.options.len());
@@ -139,6 +149,12 @@ impl Frame {
             lines.push(String::new());
         }
         lines
+    }
+
+    /// Whether nothing is cut of what was said just before, where the rest needs so many rows.
+    pub fn has_room(&self, notes: &[String], rows: usize) -> bool {
+        let lines: usize = notes.iter().map(|note| self.lines(note, 0).len()).sum();
+        lines == 0 || lines + rows <= self.rows
     }
 
     fn before(&self, before: Option<&String>) -> Vec<String> {
@@ -317,14 +333,20 @@ impl Frame {
         let mut head = vec![self.bar(&screen.group, screen.progress), String::new()];
         head.extend(self.strong(&screen.name));
         head.push(String::new());
-        self.help(&head, &help)
+        self.pages(&head, &help, HELP_ENDS)
+    }
+
+    /// What was said just before, on pages of its own.
+    pub fn only_notes(&self, notes: &[String]) -> Vec<Vec<String>> {
+        let said = notes.iter().flat_map(|note| note.split('\n')).filter(|line| !line.is_empty());
+        self.pages(&[], &said.map(str::to_owned).collect::<Vec<_>>(), NOTES_ENDS)
     }
 
     /// Paragraphs beneath a head, on as many pages as they need.
-    pub fn help(&self, head: &[String], help: &[String]) -> Vec<Vec<String>> {
+    pub fn pages(&self, head: &[String], texts: &[String], ends: [&str; 2]) -> Vec<Vec<String>> {
         let room = self.rows.saturating_sub(1);
         let mut pages = vec![head.to_vec()];
-        for paragraph in help {
+        for paragraph in texts {
             let mut lines = self.lines(paragraph, 0);
             lines.push(String::new());
             let page = pages.last().map_or(0, Vec::len);
@@ -336,8 +358,7 @@ impl Frame {
         let last = pages.len() - 1;
         for (at, page) in pages.iter_mut().enumerate() {
             page.truncate(room);
-            let back = "Press any key to return.";
-            page.extend(self.quiet(if at == last { back } else { "Press any key for more." }));
+            page.extend(self.quiet(ends[usize::from(at == last)]));
         }
         pages
     }

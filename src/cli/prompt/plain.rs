@@ -16,8 +16,8 @@ use super::{
 };
 use crate::error::Failure;
 
-const MOVES: &str = "Commands: back goes to the previous question, skip asks this again later, go NAME goes to that question. \
-                     Also: review shows all your answers, minutes NUMBER asks only the most informative questions, quit pauses. \
+const MOVES: &str = "Commands: “back” goes to the previous question, “skip” brings this one back later, “go NAME” goes to a question. \
+                     “review” shows all your answers, and “quit” pauses. “minutes 5” asks only the most informative questions, those that fit in 5 minutes. \
                      To use one of these words as an answer, type = before it.";
 
 const ROW: &str = "You can type all levels in one row, as from a worksheet: one character for each skill, such as \
@@ -215,7 +215,9 @@ impl Asker<Failure> for Plain {
                             "" => String::new(),
                             line => format!("\u{201c}{line}\u{201d} isn't a level here. "),
                         };
-                        self.print(&format!("{what}Type a number from 0 to {top}, s or ?"))?;
+                        self.print(&format!(
+                            "{what}Type a number from 0 to {top}, or type s or ?."
+                        ))?;
                     }
                 },
             }
@@ -308,7 +310,10 @@ impl Asker<Failure> for Plain {
         for line in lines {
             self.print(&format!("{}: {}", line.name, line.answer))?;
         }
-        self.print("To change an answer, type go and its name.")?;
+        let example = lines.get(1).or(lines.first()).map_or("NAME", |line| &line.name);
+        self.print(&format!(
+            "To change an answer, type \u{201c}go\u{201d} and the name shown, for example \u{201c}go {example}\u{201d}."
+        ))?;
         Ok(None)
     }
 

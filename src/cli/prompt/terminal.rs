@@ -8,7 +8,7 @@ use console::Term;
 use skillgap::render::{Look, harmless, wrapped};
 
 use super::edit::{Edit, Edited};
-use super::frame::{Frame, KeyWord};
+use super::frame::{Frame, HELP_ENDS, KeyWord, LIST_ROWS};
 use super::keyboard::Keyboard;
 use super::keys::{Key, looks_pasted};
 use super::list::{Kind, List, Picked, step};
@@ -24,13 +24,13 @@ const LEAST_ROWS: usize = 24;
 /// Fewer columns than this cannot hold an anchor beside its number.
 const LEAST_COLUMNS: usize = 40;
 
-const MOVES: &str = "Keys: b or Esc goes back, s skips, l asks this again later, g goes to another question. \
-                     Also: r shows all your answers, m asks only the most informative questions, Ctrl-C pauses, Ctrl-Z suspends.";
+const MOVES: &str = "Keys: b or Esc goes back, s skips, l brings this one back later, g goes to another question. \
+                     More keys: r shows all your answers, m asks only the most informative questions, Ctrl-C pauses, Ctrl-Z suspends.";
 const FILTERING: &str = "Type part of a name, or its number, to narrow the list. Enter chooses the marked line. \
-                         Esc clears what you typed, then goes back. Ctrl-S skips, Ctrl-L asks this again later, \
+                         Esc clears what you typed, then goes back. Ctrl-S skips, Ctrl-L brings this one back later, \
                          Ctrl-G goes to another question, Ctrl-R shows all your answers, Ctrl-C pauses.";
-const WORDS: &str = "Commands: back goes to the previous question, skip asks this again later, go NAME goes to that question. \
-                     Also: review shows all your answers, quit pauses, none clears an answer. To use one of these words as an answer, type = before it. \
+const WORDS: &str = "Commands: “back” goes to the previous question, “skip” brings this one back later, “go NAME” goes to a question. \
+                     “review” shows all your answers, “quit” pauses, “none” clears an answer. To use one of these words as an answer, type = before it. \
                      Keys: the up arrow shows the earlier text again, Ctrl-A and Ctrl-E go to its start and end. \
                      Ctrl-W deletes a word, Ctrl-U deletes everything up to the cursor. Esc goes back, Ctrl-C pauses.";
 
@@ -188,27 +188,33 @@ impl Terminal {
 
     fn help(&mut self, prompt: &Prompt, moves: &str) -> Result<(), Failure> {
         let help: Vec<String> = prompt.help.iter().cloned().chain([moves.to_owned()]).collect();
-        self.pages(|frame| frame.help(&frame.head(prompt, &[], 0), &help))
+        let pages = |frame: &Frame| frame.pages(&frame.head(prompt, &[], 0), &help, HELP_ENDS);
+        self.pages(pages, |key| *key != Key::Redraw)
     }
 
-    /// Shows pages one after another, in the size that the terminal has then.
-    fn pages(&mut self, pages: impl Fn(&Frame) -> Vec<Vec<String>>) -> Result<(), Failure> {
+    /// Shows pages one after another, in the size that the terminal has then, each until a key that turns it.
+    fn pages(
+        &mut self,
+        pages: impl Fn(&Frame) -> Vec<Vec<String>>,
+        turns: impl Fn(&Key) -> bool,
+    ) -> Result<(), Failure> {
         let mut at = 0;
-        while at < pages(&self.frame()).len() {
-            self.until_key(|frame| pages(frame).get(at).cloned().unwrap_or_default())?;
-            at += 1;
+        while let Some(page) = pages(&self.frame()).get(at) {
+            self.draw(page)?;
+            at += usize::from(turns(&self.key()?));
         }
         Ok(())
     }
 
-    /// Shows a frame until a key is pressed.
-    fn until_key(&mut self, lines: impl Fn(&Frame) -> Vec<String>) -> Result<(), Failure> {
-        loop {
-            self.draw(&lines(&self.frame()))?;
-            if self.key()? != Key::Redraw {
-                return Ok(());
-            }
+    /// What is to be said above the next question, which needs so many rows. What has no room there is shown before it.
+    fn notes_above(&mut self, rows: usize) -> Result<Vec<String>, Failure> {
+        let notes = std::mem::take(&mut self.notes);
+        if self.frame().has_room(&notes, rows) {
+            return Ok(notes);
         }
+        self.pages(|frame| frame.only_notes(&notes), |key| *key == Key::Enter)?;
+        self.notice = None;
+        Ok(Vec::new())
     }
 
     /// What to say to Enter where nothing is chosen yet.
@@ -218,7 +224,9 @@ impl Terminal {
 
     /// Lets somebody choose from a list.
     fn pick(&mut self, list: &mut List<'_>) -> Asked<Picked> {
-        let notes = std::mem::take(&mut self.notes);
+        self.second_screen(true).map_err(Failure::from)?;
+        let rows = self.frame().head(list.prompt, &[], 0).len() + LIST_ROWS + 1;
+        let notes = self.notes_above(rows)?;
         loop {
             self.second_screen(true).map_err(Failure::from)?;
             self.draw_list(list, &notes).map_err(Failure::from)?;
@@ -588,7 +596,8 @@ impl Asker<Failure> for Terminal {
                     return Ok(LevelChoice::Level(chosen.unwrap_or_default() as u8));
                 }
                 Key::Char('?') => {
-                    self.pages(|frame| frame.level_help(screen, chosen, MOVES))?;
+                    let pages = |frame: &Frame| frame.level_help(screen, chosen, MOVES);
+                    self.pages(pages, |key| *key != Key::Redraw)?;
                 }
                 Key::Char('s') => return Ok(LevelChoice::Declined),
                 Key::Char('n') if screen.may_leave_out => return Ok(LevelChoice::NotApplicable),
@@ -612,7 +621,10 @@ impl Asker<Failure> for Terminal {
         if !self.on_screen()? {
             return self.plain.text(prompt, before, check);
         }
-        let mut notes = std::mem::take(&mut self.notes);
+        let frame = self.frame();
+        // The text that is typed comes beneath, and an empty line above the question.
+        let rows = frame.text(prompt, &[], &frame.enter(prompt, before)).len() + 2;
+        let mut notes = self.notes_above(rows)?;
         let mut refused = String::new();
         loop {
             let Some(typed) = self.input(prompt, &notes, before, &refused)? else {

@@ -18,7 +18,7 @@ use super::{
 };
 
 /// How to choose a level.
-const PICK: &str = "For each skill, pick the highest level that's mostly true of you. One detail that doesn't fit doesn't rule it out.";
+const PICK: &str = "For each skill, pick the highest level that's mostly true of you. A level still fits if one detail doesn't, unless it says \u{201c}all\u{201d}.";
 /// That nothing has to be answered.
 pub const SKIP_ANY: &str = "You can skip any question.";
 /// Why no question says what a job requires.
@@ -94,7 +94,7 @@ impl QuestionWords<'_> {
             Reply::Skip => "\u{2013}",
             _ => "\u{2713}",
         };
-        Some(format!("{tick} {} {}", self.name(question), self.shown(question, &before.reply)))
+        Some(format!("{tick} {}: {}", self.name(question), self.shown(question, &before.reply)))
     }
 
     /// How an answer reads beside the name of its question.
@@ -208,11 +208,11 @@ impl QuestionWords<'_> {
     /// Why the rubric asks for a skill, and what "not applicable" means where it is possible.
     fn level_help(&self, skill: usize) -> Vec<String> {
         let content = &self.rubric.skills[skill].content;
-        let mut help = self.how_to_pick();
-        help.extend([content.why.clone(), in_guide(&content.guide)]);
+        let mut help = vec![content.why.clone(), in_guide(&content.guide)];
         if self.questionnaire.may_leave_out(skill) {
             help.push(DOES_NOT_APPLY.to_owned());
         }
+        help.extend(self.how_to_pick());
         help
     }
 
@@ -311,7 +311,7 @@ impl QuestionWords<'_> {
             Question::Languages => self.languages(asker, question),
             Question::Degree => self.degree(asker, question),
             _ => {
-                let text = "Where is your portfolio or other work online?";
+                let text = "Where can people see your portfolio or other work online?";
                 let help = "A web address such as example.org/me. skillgap doesn't open it.";
                 let prompt = self.prompt(question, text, help);
                 self.text(asker, question, &prompt, &understood::address)
@@ -355,7 +355,8 @@ impl QuestionWords<'_> {
         let items = &self.rubric.market.beyond;
         let options: Vec<String> =
             items.iter().map(|item| format!("{}: {}", item.name, item.ask)).collect();
-        let text = "Job postings also ask for these. They don't count here. Which have you done?";
+        let text =
+            "Job postings also ask for these. They don't affect your level. Which have you done?";
         let ticked = match self.questionnaire.before(question).map(|before| before.reply) {
             Some(Reply::Choices(ids)) => {
                 (0..items.len()).filter(|at| ids.contains(&items[*at].id)).collect()
@@ -513,5 +514,7 @@ fn in_guide(words: &str) -> String {
     let quoted = words.strip_suffix('"').and_then(|words| words.split_once(": \""));
     let Some((place, name)) = quoted else { return format!("{words}.") };
     let place = place.rsplit(", ").next().unwrap_or(place);
-    format!("The career guide lists this under {place} as \u{201c}{name}\u{201d}.")
+    format!(
+        "The career guide that this rubric is based on lists this under {place} as \u{201c}{name}\u{201d}."
+    )
 }

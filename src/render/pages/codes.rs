@@ -37,7 +37,8 @@ pub fn list() -> Page {
     let head = vec![Column::text("code"), Column::text("meaning")];
     Page {
         title: "Kinds of findings".to_owned(),
-        about: Text::default().with(Role::Quiet, "Details of one: `skillgap explain CODE`."),
+        about: Text::default()
+            .with(Role::Quiet, "For details of one, run `skillgap explain CODE`."),
         summary: vec![Block::Table(Table { head, rows })],
         sections: vec![],
     }

@@ -35,7 +35,7 @@ pub fn render(findings: &[Finding], sources: &Sources, look: &Look) -> String {
         text.truncate(text.trim_end().len() + 1);
     } else if let Some(first) = findings.first() {
         let code = first.code.name();
-        text.push_str(&format!("To see what this code means: `skillgap explain {code}`.\n"));
+        text.push_str(&format!("To see what this code means, run `skillgap explain {code}`.\n"));
     }
     text
 }
@@ -271,6 +271,7 @@ pub fn summary(rubric: Option<&Rubric>, errors: usize, warnings: usize, files: u
             plural(rubric.credentials.len(), "certification"),
             plural(rubric.projects.len(), "project"),
         ),
+        None if files == 0 => format!("{counts}.\n"),
         None => format!("{counts} in {}.\n", plural(files, "file")),
     }
 }

@@ -180,7 +180,7 @@ impl PostingPage<'_> {
         }
         if let Some(other) = &self.answer.other_rubric {
             let text = format!(
-                "The rubric {} covers more of it: {}, compared with {} here.",
+                "The {} rubric covers more of it: {}, compared with {} here.",
                 other.id,
                 plural(other.skills, "skill"),
                 other.of_this
@@ -205,7 +205,7 @@ impl PostingPage<'_> {
                 format!("It takes {} of study and a project.", range(needed.into(), "hours"))
             }
             (Some(needed), jobs) => format!(
-                "It takes {} of study and a project, and {} on the job.",
+                "It takes {} of study and a project, and {} to gain on the job.",
                 range(needed.into(), "hours"),
                 comes(jobs.into())
             ),

@@ -108,7 +108,7 @@ fn reached(reach: &Reach) -> Section {
     } else {
         let jobs = match reach.job_levels {
             0 => String::new(),
-            jobs => format!(", and {} on the job", plural(jobs as usize, "level")),
+            jobs => format!(", and {} to gain on the job", plural(jobs as usize, "level")),
         };
         let cost = format!(
             "That takes {} of study and projects{jobs}.",

@@ -59,7 +59,7 @@ fn intro(rubric: &Rubric) -> Markup {
     html! {
         p {
             (plural(rubric.skills.len(), "question")) ", each with sentences from 0 to " (top) ". For each, check the "
-            strong { "highest" } " one that's mostly true of you. One detail that doesn't fit doesn't rule it out. Check one box for each question. You can skip any question: check \u{201c}prefer not to say\u{201d}."
+            strong { "highest" } " one that's mostly true of you. A level still fits if one detail doesn't, unless it says \u{201c}all\u{201d}. Check one box for each question. You can skip any question: check \u{201c}prefer not to say\u{201d}."
         }
         @if !rubric.scale.counts.is_empty() {
             p { (rubric.scale.counts) }

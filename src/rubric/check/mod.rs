@@ -271,7 +271,7 @@ impl<'a> Checker<'a> {
                 Code::MissingFile,
                 "skills",
                 None,
-                "The pack has no skill in `skills/`.",
+                "The pack has no skills in `skills/`.",
             ));
         }
         for path in self.files.keys().filter(|path| place(path).0.is_none()) {

@@ -115,9 +115,9 @@ fn told(kind: &ParseErrorKind) -> (&'static str, Option<&'static str>) {
         | ParseErrorKind::ExpectedPlusMinusOrDigitInNumberLiteral => {
             ("This number is incomplete.", "Complete it.")
         }
-        ParseErrorKind::UnexpectedColon => return ("This colon can't be here.", None),
-        ParseErrorKind::UnexpectedComma => return ("This comma can't be here.", None),
-        _ => return ("This can't be here.", None),
+        ParseErrorKind::UnexpectedColon => return ("A colon isn't allowed here.", None),
+        ParseErrorKind::UnexpectedComma => return ("A comma isn't allowed here.", None),
+        _ => return ("This isn't allowed here.", None),
     };
     (message, Some(help))
 }
@@ -170,7 +170,7 @@ fn check_strict(file: &str, text: &str) -> Result<(), Finding> {
         b'\t' => ("A tab".to_owned(), "\\t".to_owned()),
         byte => (format!("The character U+{byte:04X}"), format!("\\u{byte:04x}")),
     };
-    let message = format!("{name} can't be here in a JSON file.");
+    let message = format!("{name} isn't allowed here in a JSON file.");
     let help = format!("Delete it. Inside a text, write `{escape}` instead.");
     Err(Finding::new(Code::Syntax, file, at..at + 1, message).help(help))
 }

@@ -54,7 +54,7 @@ fn told(message: &str, written: &str) -> (&'static str, Option<&'static str>) {
         ),
         ("escape", "A `\\` can't come before this.", Some("Write `\\\\` for a `\\`.")),
         ("leading zero", "A number can't begin with 0.", Some("Delete the 0.")),
-        ("between digits", "A `_` can't be here in a number.", Some("Delete it.")),
+        ("between digits", "A `_` isn't allowed here in a number.", Some("Delete it.")),
         ("opening quote", "This text has no opening quote.", Some("Add it.")),
         (
             "string",
@@ -73,7 +73,7 @@ fn told(message: &str, written: &str) -> (&'static str, Option<&'static str>) {
         return ("A value is missing here.", Some("Add it."));
     }
     let known = KNOWN.iter().find(|(part, ..)| message.contains(part));
-    known.map_or(("This can't be here.", None), |(_, told, help)| (*told, *help))
+    known.map_or(("This isn't allowed here.", None), |(_, told, help)| (*told, *help))
 }
 
 /// What helps with slips that people make who do not know the syntax.

@@ -21,8 +21,10 @@ pub fn packs(packs: &[(Rubric, String)]) -> Page {
     ];
     Page {
         title: "Rubrics".to_owned(),
-        about: Text::default()
-            .with(Role::Quiet, "Details of one in a folder: `skillgap rubric show -r DIR`."),
+        about: Text::default().with(
+            Role::Quiet,
+            "For details of one in a folder, run `skillgap rubric show -r DIR`.",
+        ),
         summary: vec![Block::Table(Table { head, rows: rows.collect() })],
         sections: vec![],
     }

@@ -57,7 +57,7 @@ const WHY_SAY_YES: &str = "For {step}, that matters more now than your skills.";
 const DO_AGREED: &str = "Do what you agreed on: \u{201c}{what}\u{201d} ({when}).";
 const NEARER: &str = "Aim for {title} first, or find more hours a week for {step}.";
 const WHY_NEARER: &str = "At {pace} h a week, the plan below takes {years}.";
-const ADD_DATES: &str = "Add dates to {titles}: {command}.";
+const ADD_DATES: &str = "Run {command} to add dates to {titles}.";
 const WHY_DATES: &str = "Without dates, they count as old and support one level less.";
 const WHY_BROAD: &str = "Then it counts in full for those that you keep.";
 const WHY_SHOW: &str = "You have no project to show yet.";
@@ -236,7 +236,11 @@ impl ReportPage<'_> {
 
     /// A step as the first lines name it: who is no newcomer reads the name of no step for newcomers there.
     pub(super) fn named(&self, id: &str) -> String {
-        if self.is_hidden(id) { FIRST_STEP.to_owned() } else { self.step_name(id) }
+        if self.is_hidden(id) {
+            FIRST_STEP.to_owned()
+        } else {
+            format!("the {} role", self.step_name(id))
+        }
     }
 
     fn far_first(&self) -> Option<Action> {

@@ -65,7 +65,7 @@ impl<'a> ReportPage<'a> {
                 ),
                 None => introduced(
                     "No project here would bring you closer to your target. What you still need comes from work experience, \
-                     or just needs evidence. A project that someone can confirm counts for more than a new one.",
+                     or is evidence of what you can already do. An existing project that someone can confirm counts for more than a new one.",
                     vec![],
                 ),
             };
@@ -352,7 +352,7 @@ impl<'a> ReportPage<'a> {
         };
         let worth = match &credential.reason {
             Some(Keep::NotEarnable { .. }) => String::new(),
-            Some(reason) => format!(". For you: {}", self.reason(reason)),
+            Some(reason) => format!(". {}", capital(&self.reason(reason))),
             None => format!(". For you: +{} points", points(credential.value)),
         };
         let text = Text::default()
@@ -418,11 +418,11 @@ impl<'a> ReportPage<'a> {
             Keep::OverHours { hours, limit } => {
                 format!("it takes {hours} h, and you have {} h", limit.0)
             }
-            Keep::OnlyShows { .. } => "covers only what you already know".to_owned(),
-            Keep::AddsNothing => "doesn't move you closer to this target".to_owned(),
+            Keep::OnlyShows { .. } => "it covers only what you already know".to_owned(),
+            Keep::AddsNothing => "it wouldn't bring you closer to this target".to_owned(),
             Keep::AddsTooLittle { points: share, least_percent } => {
                 format!(
-                    "adds only {} points, and we recommend at least {least_percent}",
+                    "it adds only {} points, and we recommend at least {least_percent}",
                     points(*share)
                 )
             }

@@ -175,7 +175,8 @@ impl ReportPage<'_> {
                 if self.meets_all() {
                     return format!("You don't need one for {target}.");
                 }
-                format!("We don't recommend any: none would bring you much closer to {target}.")
+                "We don't recommend any: none would bring you much closer to your target."
+                    .to_owned()
             }
             WhyNone::NothingAnswered => {
                 "None for now. To see which would help, answer more questions.".to_owned()
@@ -195,7 +196,7 @@ impl ReportPage<'_> {
                         Some("your plan covers the same material".to_owned())
                     }
                     LeftOutWhy::QuickerWithout { .. } => {
-                        Some("your plan teaches the same in less time".to_owned())
+                        Some("your plan teaches the same things in less time".to_owned())
                     }
                     _ => None,
                 };

@@ -31,15 +31,13 @@ impl<'a> ReportPage<'a> {
             let slots = [
                 ("step", closest.name.as_str().into()),
                 ("reached", reached(other, closest).into()),
-                ("questions", plural(closest.questions, "question").into()),
+                ("questions", plural(closest.questions, "unanswered question").into()),
                 ("command", command(other, closest)),
             ];
             let text = match (closest.verdict, closest.questions) {
                 (Verdict::Fits, _) => "{step}: you fit. {command}",
-                (_, 0) => "{step}: {reached} of its requirements. {command}",
-                _ => {
-                    "{step}: {reached} of its requirements, with {questions} unanswered. {command}"
-                }
+                (_, 0) => "{step}: you meet {reached} of its requirements. {command}",
+                _ => "{step}: you meet {reached}, depending on {questions}. {command}",
             };
             Text::say(text, &slots)
         });
@@ -76,7 +74,7 @@ impl<'a> ReportPage<'a> {
             Column::text("option"),
         ];
         let note = Text::from(
-            "Your answers count there too, for the skills they share. To see every role: ",
+            "Your answers count there too, for the skills that the rubrics have in common. To see every role, run ",
         )
         .with(Role::Code, "`skillgap roles`")
         .and(".");

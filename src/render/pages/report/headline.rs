@@ -29,7 +29,7 @@ const NEXT_OPEN: &str =
     "You fit the {current} role. Whether you fit the {step} role depends on {answers}.";
 const FAR_AHEAD: &str = "Your ratings say {step}. You have {years} of experience, and your evidence supports {supported}.";
 const REACHED: &str = "You're {levels} short of {step}: {changes}.";
-const BELOW: &str = "You don't fit {step} yet. You're {levels} short: {changes}.";
+const BELOW: &str = "You don't fit the {step} role yet. You're {levels} short: {changes}.";
 const TODAY: &str = " Today you fit the {current} role.";
 const TODAY_UNSUPPORTED: &str = " Today, by your own ratings, you fit the {current} role.";
 const TODAY_BOTH: &str = " Today you fit the {lead} role, and on this ladder the {current} role.";

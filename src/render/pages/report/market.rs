@@ -28,9 +28,10 @@ impl ReportPage<'_> {
             Column::numbers("reached"),
             Column::text("biggest gaps"),
         ];
-        let note = Text::from("To see the gaps and plan for one: ")
-            .with(Role::Code, format!("`--target {}`", first.id))
-            .and(".");
+        let note =
+            Text::from("To see the gaps and a plan for one of them, add its name, for example ")
+                .with(Role::Code, format!("`--target {}`", first.id))
+                .and(".");
         let heading = if self.stands_alone() { "Other roles" } else { "Other roles and paths" };
         Some(Section {
             heading: heading.to_owned(),
@@ -49,7 +50,7 @@ impl ReportPage<'_> {
         };
         let hours = road.hours.map(|hours| range(hours, "h"));
         let levels = (road.job_levels > 0)
-            .then(|| format!("{} on the job", plural(road.job_levels, "level")));
+            .then(|| format!("{} to gain on the job", plural(road.job_levels, "level")));
         let takes = takes(hours.into_iter().chain(levels), road.untimed_levels);
         let takes = if road.missing.is_empty() { Vec::new() } else { takes };
         let text = format!("{names}{}", in_brackets(&takes, ", "));
@@ -117,7 +118,7 @@ impl ReportPage<'_> {
         let note = "\u{2713} marks topics you have experience with. They aren't scored here.";
         blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, note)));
         blocks.extend(self.scored_elsewhere().into_iter().flatten());
-        Some(Section { heading: "What job postings also ask for".to_owned(), blocks })
+        Some(Section { heading: "What else job postings ask for".to_owned(), blocks })
     }
 
     /// The topics that other rubrics score, by rubric.
@@ -136,11 +137,11 @@ impl ReportPage<'_> {
             let (shown, rest) = names.split_at(names.len().min(TOPICS));
             let more = match rest.len() {
                 0 => String::new(),
-                count => format!(" and {count} more"),
+                count => format!(" and {}", plural(count, "more topic")),
             };
             (command.and(format!(": {}{more}.", shown.join(", "))), Vec::new())
         });
-        let label = Text::from("Other rubrics ask about some of it:");
+        let label = Text::from("Other rubrics ask about some of these:");
         (!topics.is_empty()).then(|| [Block::Paragraph(label), Block::Items(items.collect())])
     }
 

@@ -5,7 +5,8 @@ use crate::render::pages::report::{
     capital, list, points, quoted,
 };
 
-const POINTS: &str = "Points: the requirements for {target} add up to 100. Must-haves come first.";
+const POINTS: &str =
+    "Points: the requirements for the {target} role add up to 100. Must-haves come first.";
 const NOT_ANSWERED: &str = "{names}. These count as not met, and not as gaps.";
 const COVERAGE: &str = " Your answers cover {share} of what {target} requires.";
 

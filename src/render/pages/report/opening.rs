@@ -16,7 +16,7 @@ const NAMES: usize = 2;
 const FEW: usize = 2;
 
 const TITLE: &str = "Skill report";
-const AIM_TOLD: &str = "You've already reached {aim}. The gaps below are for {step}.";
+const AIM_TOLD: &str = "You've reached the {aim} role. The gaps below are for the {step} role.";
 const AIM_REST: &str =
     "You've already reached it. The gaps below are the requirements you don't meet yet.";
 const AIM_REST_UNSUPPORTED: &str = "By your own ratings, you've already reached it. The gaps below are the requirements you don't meet yet.";
@@ -24,17 +24,18 @@ const AIM_ALL: &str = "You meet all its requirements. For another role, add {com
 const AIM_ALL_UNSUPPORTED: &str =
     "By your own ratings, you meet all its requirements. For another role, add {command}.";
 const AIM_FITS: &str =
-    "By your own ratings, you've already reached {aim}. The gaps below are for {step}.";
-const AIM_UNSUPPORTED: &str = "Your goal is {aim}. Your evidence doesn't support it yet.";
-const AIM_EARLY: &str = "Your goal is {aim}. Employers usually ask for {years} years of experience, and your evidence doesn't support it yet.";
-const AIM_SUPPORTED: &str = "Your goal is {aim}, and your evidence supports it.";
-const PAGE_IS_FOR: &str = " The rest of this page shows what evidence {step} needs.";
+    "By your own ratings, you've reached the {aim} role. The gaps below are for the {step} role.";
+const AIM_UNSUPPORTED: &str = "Your goal is the {aim} role. Your evidence doesn't support it yet.";
+const AIM_EARLY: &str = "Your goal is the {aim} role. Employers usually ask for {years} years of experience, and your evidence doesn't support it yet.";
+const AIM_SUPPORTED: &str = "Your goal is the {aim} role, and your evidence supports it.";
+const PAGE_IS_FOR: &str = " The rest of this page shows what evidence the {step} role needs.";
 const IS_SUPPORTED: &str = "{step}: your evidence supports it.";
 const IS_UNSUPPORTED: &str = "{step}: your evidence doesn't support it yet.";
-const NO_AIM: &str = "You didn't choose one, so this page compares you with {step}. For another role, add {command}.";
+const NO_AIM: &str =
+    "You didn't choose one, so this page compares you with {step}. For another, add {command}.";
 const IS_FIT: &str = "You fit the {step} role. {sentence}.";
 const IS_FIT_UNSUPPORTED: &str = "By your own ratings, you fit the {step} role. {sentence}.";
-const IS_CLOSE: &str = "You're close to {step}. {sentence}.";
+const IS_CLOSE: &str = "You're close to the {step} role. {sentence}.";
 const IS_NOT_YET: &str = "{step}: you're not there yet. {sentence}.";
 const CANNOT_TELL: &str = "{step}: can't tell yet. {sentence}.";
 
@@ -43,22 +44,21 @@ const OWN_RATINGS: &str = "Your own ratings: {parts}.";
 const SUPPORTED: &str = "{count} supported by evidence";
 const NEED_NONE: &str = "{count} need no evidence";
 const NOT_ENOUGH: &str = "{count} not fully supported";
-const NONE_MATTERS: &str = " None of those {of} matters for {step}.";
-const IT_MATTERS_NOT: &str = " It doesn't matter for {step}.";
-const ONE_MATTERS: &str = " Only one of those {of} matters for {step}.";
-const SOME_MATTER: &str = " Only {count} of those {of} matter for {step}.";
+const NONE_MATTERS: &str = " None of those {of} matters for the {step} role.";
+const IT_MATTERS_NOT: &str = " It doesn't matter for the {step} role.";
+const ONE_MATTERS: &str = " Only one of those {of} matters for the {step} role.";
+const SOME_MATTER: &str = " Only {count} of those {of} matter for the {step} role.";
 const NOTHING_HIGH: &str = "Your own ratings. None is high enough to need evidence yet.";
 const AGREED: &str = "Agreed levels for {count} of {of} skills. ";
 const OTHER_RATINGS: &str = "Your own ratings for the others: {parts}.";
 const VOUCHED: &str = "{skills}: level {level} counts {who}, who reports having seen {titles}.";
 const EVIDENCE_STEP: &str = " By evidence alone, you fit the {step} role.";
 const EVIDENCE_NO_STEP: &str = " By evidence alone, you don't fit a role yet.";
-const DEPENDS_ON: &str =
-    "If your rating for {skills} were one level lower, you wouldn't fit the {step} role yet.";
+const DEPENDS_ON: &str = "If you rated {skills} one level lower, you'd no longer fit {step}.";
 const TOO_LOW: &str = "Your projects may show {levels}. Reread the description of that level.";
 const TOO_LOW_EACH: &str =
     "Your projects may show {levels}. Reread the descriptions of these levels.";
-const UNANSWERED: &str = "You left {count} of {of} skills unrated. Where a missing rating could change the result, it counts as not met.";
+const UNANSWERED: &str = "You left {count} of {of} skills unrated. Where a missing rating could change the result, the requirement counts as not met.";
 impl ReportPage<'_> {
     /// Title, what has to be known before anything is believed, and the facts that lead.
     pub(super) fn opening(&self) -> Page {
@@ -269,7 +269,9 @@ impl ReportPage<'_> {
 
     /// How many of so many ratings without enough evidence matter for the target, if not all do.
     fn mattering(&self, open: usize) -> Text {
-        let Some(target) = self.report.target.as_deref() else { return Text::default() };
+        if self.report.target.is_none() {
+            return Text::default();
+        }
         // Somebody else's rating matters too, though no plan brings it.
         let to_show = self.gaps_of(GapKind::Show).len();
         let count = to_show.max(self.evidence_wanted().len());
@@ -280,11 +282,7 @@ impl ReportPage<'_> {
             1 => ONE_MATTERS,
             _ => SOME_MATTER,
         };
-        let slots = [
-            ("count", count.to_string().into()),
-            ("of", open.to_string().into()),
-            ("step", self.named(target).into()),
-        ];
+        let slots = [("count", count.to_string().into()), ("of", open.to_string().into())];
         Text::say(sentence, &slots)
     }
 

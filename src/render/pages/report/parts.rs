@@ -142,11 +142,11 @@ impl ReportPage<'_> {
         let notes = self.report.notes.iter().filter(|note| is_for_the_end(note));
         let mut items: Vec<(Text, Vec<Text>)> =
             notes.filter_map(|note| Some((self.note(note)?, vec![]))).collect();
-        let text = "Levels, weights and points are judgments based on evidence, not measurements. They don't guarantee a job, a \
+        let text = "Levels, weights and points are judgments, not measurements, though they're based on evidence. They don't guarantee a job, a \
                     salary or a timeline.";
         items.push((Text::from(text), vec![]));
         let more = Text::from(
-            "To see this rubric's limits, and how its career guide compares with the facts, run ",
+            "To see this rubric's limits, and how well its career guide matches the facts, run ",
         )
         .with(Role::Code, "`skillgap rubric show market`")
         .and(".");

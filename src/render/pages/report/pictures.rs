@@ -166,7 +166,7 @@ impl ReportPage<'_> {
         Block::Picture(Picture {
             title: "What closing each gap adds".into(),
             description: format!(
-                "Points you gain for {target} by closing each of {}.{} The table below has every number.",
+                "Points you gain for the {target} role by closing each of {}.{} The table below has every number.",
                 plural(self.report.gaps.len(), "gap"),
                 most.unwrap_or_default()
             )

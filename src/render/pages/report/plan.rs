@@ -13,6 +13,7 @@ const BY_WEEK: usize = 2;
 /// No promise: the rubric says it.
 const THEN: &str = "According to this rubric, you'd fit";
 const SKILLS_THEN: &str = "According to this rubric, your skills would be enough for";
+const SKILLS_NOW: &str = "According to this rubric, your skills would then be enough for";
 /// How many pieces of a step are named.
 const NAMES: usize = 5;
 
@@ -84,10 +85,10 @@ impl<'a> ReportPage<'a> {
         });
         let fits = match plan.fits_after {
             None => Some(format!(
-                "Whether you'd fit {target} then depends on the questions you haven't answered."
+                "Whether you'd fit the {target} role then depends on the questions you haven't answered."
             )),
             Some(0) if scope.is_none() => Some(format!(
-                "You already fit {target}. This plan covers the requirements you don't meet yet."
+                "You already fit the {target} role. This plan covers the requirements you don't meet yet."
             )),
             _ => None,
         };
@@ -109,10 +110,10 @@ impl<'a> ReportPage<'a> {
         let years = self.years_wanted(self.report.target.as_deref()?);
         Some(match (self.open_scope(), years) {
             (_, Some(years)) => format!(
-                "This covers the skills. For {target}, employers usually ask for {years} years of experience as well."
+                "This covers the skills. For the {target} role, employers usually ask for {years} years of experience as well."
             ),
             (None, None) if !at_work.is_empty() => {
-                let then = format!("{THEN} {target} {place} step {number}{named}");
+                let then = format!("{THEN} the {target} role {place} step {number}{named}");
                 let by_then = at_work.strip_prefix("once you've gained");
                 let itself = at_work.strip_prefix("which you do on the job and which");
                 match (named.is_empty(), by_then, itself) {
@@ -125,7 +126,7 @@ impl<'a> ReportPage<'a> {
             }
             (scope, None) => {
                 let then = if scope.is_some() { SKILLS_THEN } else { THEN };
-                format!("{then} {target} {place} step {number}{named}{when}.")
+                format!("{then} the {target} role {place} step {number}{named}{when}.")
             }
         })
     }
@@ -186,18 +187,18 @@ impl<'a> ReportPage<'a> {
         marks
     }
 
-    /// "At this point your skills will be enough for ML engineer, between weeks 4 and 6."; what employers ask for besides, where
+    /// "Your skills would then be enough for the ML engineer role, between weeks 4 and 6."; what employers ask for besides, where
     /// the person has few years; and that only a part of the step above is needed, where that is so.
     fn mark(&self, step: &str, place: &str, when: &str) -> String {
         let name = self.step_name(step);
         match self.years_wanted(step) {
             Some(years) => format!(
-                "This covers the skills. For {name}, employers usually ask for {years} years of experience as well."
+                "This covers the skills. For the {name} role, employers usually ask for {years} years of experience as well."
             ),
             None if place == "during" => {
-                format!("{SKILLS_THEN} {name} during this step{when}.")
+                format!("{SKILLS_THEN} the {name} role during this step{when}.")
             }
-            None => format!("{SKILLS_THEN} {name} at this point{when}."),
+            None => format!("{SKILLS_NOW} the {name} role{when}."),
         }
     }
 
@@ -227,7 +228,7 @@ impl<'a> ReportPage<'a> {
         let why = match self.report.plan.as_ref()?.no_project.as_ref()? {
             NoProject::NoneFits => {
                 let target = self.step_name(self.report.target.as_deref()?);
-                format!("this rubric has none for {target}")
+                format!("this rubric has none for the {target} role")
             }
             NoProject::OverHours { least } => {
                 format!("the shortest takes up to {least} hours, more than you have")

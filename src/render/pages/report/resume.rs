@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::render::pages::report::{
     Block, Fact, LooksFor, RecruiterLine, ReportPage, ResumeLine, Role, Section, Text, TipLine,
-    TipLooksFor, Wanting, first_of, in_brackets, list, quoted, step_words,
+    TipLooksFor, Wanting, first_of, in_brackets, list, quoted,
 };
 
 const NO_PROJECT: &str =
@@ -103,13 +103,15 @@ impl ReportPage<'_> {
         }
     }
 
-    /// "Python 3 -> 4", or "evidence for level 4 in Python (now 2)".
+    /// "level 4 in Python (now 3)", or "evidence for level 4 in Python (now 2)".
     fn wanting(&self, wanting: &Wanting) -> String {
         let name = self.skill_name(&wanting.skill);
         let needed = wanting.needed;
         match (wanting.claimed, wanting.backed) {
             (None, _) => format!("{name} (not answered, {needed} required)"),
-            (Some(claimed), _) if claimed < needed => step_words(&name, claimed, needed),
+            (Some(claimed), _) if claimed < needed => {
+                format!("level {needed} in {name} (now {claimed})")
+            }
             (Some(_), Some(backed)) => {
                 format!("evidence for level {needed} in {name} (now {backed})")
             }

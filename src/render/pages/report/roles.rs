@@ -53,9 +53,9 @@ impl<'a> ReportPage<'a> {
             ("others", first_of(&others, 3).into()),
         ];
         let sentence = if others.is_empty() {
-            "You fit {lead}{short}."
+            "You fit the {lead} role{short}."
         } else {
-            "You fit {lead}{short}. You also fit {others}."
+            "You fit the {lead} role{short}. You also fit {others}."
         };
         Text::say(sentence, &slots)
     }

@@ -301,8 +301,10 @@ impl<'a> ReportPage<'a> {
         needs.retain(|id| seen.insert(*id));
         let rated_only: Vec<String> = needs.iter().map(|id| self.skill_name(id)).collect();
         if !rated_only.is_empty() {
-            let text = "Only someone else's rating can support higher levels of {skills}.";
-            items.push(Text::say(text, &[("skills", first_of(&rated_only, 2).into())]));
+            let text = "Only someone else's rating can support higher levels in {skills}.";
+            let more = if rated_only.len() > 3 { " skills" } else { "" };
+            let skills = format!("{}{more}", first_of(&rated_only, 2));
+            items.push(Text::say(text, &[("skills", skills.into())]));
         }
         let notes = self.report.notes.iter().filter(|note| is_about_evidence(note));
         items.extend(notes.filter_map(|note| self.note(note)));
@@ -518,7 +520,10 @@ impl<'a> ReportPage<'a> {
                 Text::default().with(Role::Code, format!("`--section {}`", Part::Skills.name())),
             ),
         ];
-        facts.push(("More", vec![Text::say("Full report: {all}. One part: {one}.", &slots)]));
+        facts.push((
+            "More",
+            vec![Text::say("Full report: {all}. For one part, add {one}.", &slots)],
+        ));
         Section { heading: "Next".to_owned(), blocks: vec![Block::Facts(facts)] }
     }
 

@@ -100,19 +100,18 @@ impl<'a> ReportPage<'a> {
         if reading.gates_unmet.is_empty() {
             return None;
         }
-        let gates = reading.gates_unmet.iter().map(|gate| self.unmet(gate));
-        Some(format!(
-            "must-haves not met: {}.",
-            gates.map(|gate| capital(&gate)).collect::<Vec<_>>().join(". ")
-        ))
+        let one = reading.gates_unmet.len() == 1;
+        let what = if one { "one must-have not met" } else { "must-haves not met" };
+        let gates = reading.gates_unmet.iter().map(|gate| capital(&self.unmet(gate)));
+        Some(format!("{what}: {}.", gates.collect::<Vec<_>>().join(". ")))
     }
 
-    /// "Python at 4 (you: 3)", or "one more of Statistics and Cloud platforms at 4 (2 of 3 so far)".
+    /// "Python at level 4 (you: 3)", or "one more of Statistics and Cloud platforms at level 4 (2 of 3 so far)".
     fn unmet(&self, gate: &GateLine) -> String {
         let level = gate.level;
         if gate.at_least == 1 {
             return format!(
-                "{} at {level} (you: {})",
+                "{} at level {level} (you: {})",
                 alternatives(&self.skill_names(&gate.any_of)),
                 gate.has
             );
@@ -123,7 +122,7 @@ impl<'a> ReportPage<'a> {
         let (has, needed) = (met.len(), usize::from(gate.at_least));
         let more = needed.saturating_sub(has);
         let names = alternatives(&self.skill_names(&open));
-        format!("{more} more of {names} at {level} ({has} of {needed} so far)")
+        format!("{more} more of {names} at level {level} ({has} of {needed} so far)")
     }
 
     /// The skills of a group that are shown; without a ladder those that bear on the result, or were asked.
@@ -165,8 +164,8 @@ impl<'a> ReportPage<'a> {
             Column::text(""),
         ];
         let target = self.report.target.as_deref().map(|id| self.step_name(id));
-        let needs =
-            target.map(|name| format!(" The required column is for {name}.")).unwrap_or_default();
+        let needs = target.map(|name| format!(" The required column is for the {name} role."));
+        let needs = needs.unwrap_or_default();
         let legend =
             "Bars: \u{2588} evidence, \u{2592} your rating, \u{2591} still required.".to_owned();
         let levels = format!("Levels: {}.{needs}", self.scale());
@@ -253,10 +252,8 @@ impl<'a> ReportPage<'a> {
         if let Some(next) = self.report.claimed.next_step.as_deref() {
             let name = self.step_name(next);
             let skills = alternatives(&self.skill_names(&solid.would_reach));
-            lines.extend(
-                (!skills.is_empty())
-                    .then(|| format!("One more level in {skills} would get you to {name}.")),
-            );
+            let one = format!("One more level in {skills} would get you to the {name} role.");
+            lines.extend((!skills.is_empty()).then_some(one));
         }
         lines.extend(solid.turned_by.iter().map(|turn| self.turn(turn)));
         lines
@@ -270,17 +267,17 @@ impl<'a> ReportPage<'a> {
             Shift::Lowered => "less",
         };
         let step = match &turn.current_step {
-            Some(current) => self.step_name(current),
+            Some(current) => format!("the {} role", self.step_name(current)),
             None => "no role".to_owned(),
         };
-        format!("If {group} had a quarter {shift} weight, you would be at {step}.")
+        format!("If {group} had a quarter {shift} weight, you would fit {step}.")
     }
 
     /// " (150-230 h and 2 levels at work)"
     pub(super) fn takes(&self, set: &ChangeLine) -> String {
         let hours = set.hours.map(|hours| range(hours, "h"));
-        let job =
-            (set.job_levels > 0).then(|| format!("{} on the job", plural(set.job_levels, "level")));
+        let job = (set.job_levels > 0)
+            .then(|| format!("{} to gain on the job", plural(set.job_levels, "level")));
         in_brackets(&takes(hours.into_iter().chain(job), set.untimed_levels), " and ")
     }
 
