@@ -117,6 +117,7 @@ mod strict;
 mod strict_coach;
 mod support;
 mod table_kinds;
+mod table_shapes;
 mod tables;
 mod tables_as_kept;
 mod terminal;

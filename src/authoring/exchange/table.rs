@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::head::{head_at, head_of_markdown};
-use super::{markdown, one_line};
+use super::{legend, markdown, marks, one_line};
 use crate::text::diagnostic::{Code, Finding};
 use crate::text::names::key;
 use crate::text::sheet::unguarded;
@@ -78,6 +78,16 @@ impl Row {
         self.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
     }
 
+    /// Puts a text into the first of some cells, and empties the others.
+    pub fn replace(&mut self, columns: &[usize], text: &str) {
+        let cell = |(at, cell): (usize, &str)| match columns.iter().position(|other| *other == at) {
+            Some(0) => text.to_owned(),
+            Some(_) => String::new(),
+            None => cell.to_owned(),
+        };
+        self.cells = self.cells.iter().enumerate().map(cell).collect();
+    }
+
     /// Cells up to the last one that is not empty.
     fn filled(&self) -> usize {
         let filled = self.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
@@ -139,7 +149,57 @@ impl<'a> SourceTable<'a> {
             ));
         }
         table.notes = notes;
-        table.checked(findings)
+        table.widen_last();
+        table.checked(findings).map(SourceTable::in_one_head)
+    }
+
+    /// The same table without its head in other rows, and with one row of names.
+    fn in_one_head(mut self) -> SourceTable<'a> {
+        self.leave_heads();
+        marks::take_required(&mut self);
+        marks::merge(&mut self);
+        self
+    }
+
+    /// Leaves out rows that repeat the head, as each page of a printed table does.
+    fn leave_heads(&mut self) {
+        let (head, before) = (&self.head, self.rows.len());
+        let names = |row: &Row| -> Vec<String> { row.cells.iter().map(key).collect() };
+        let is_head = |row: &Row| row.count() > 1 && names(row) == names(head);
+        self.rows.retain(|row| !is_head(row));
+        if self.rows.len() < before {
+            let rows = plural(before - self.rows.len(), "row");
+            self.notes.push(format!("skillgap skipped {rows} with the column names again."));
+        }
+    }
+
+    /// Takes lines of text below a table as rows with one cell: after an empty line, or where they are sentences or
+    /// name levels.
+    fn widen_last(&mut self) {
+        if self.layout == Layout::Markdown {
+            return;
+        }
+        let width = self.head.len();
+        let is_line = |text: &str| {
+            let is_starred = text.starts_with(['*', '\u{2020}']);
+            is_starred || text.contains('=') || text.split_whitespace().count() > 2
+        };
+        let text = self.text;
+        let line = |row: &Row| text[row.start..row.end].trim().trim_matches('"').to_owned();
+        let is_short = |row: &&Row| row.len() < width || legend::pairs(&line(row)).len() > 1;
+        let short = self.rows.iter().rev().take_while(is_short).count();
+        let first = self.rows.len() - short;
+        let before = self.rows[..first].last().unwrap_or(&self.head);
+        let before = &self.text[before.start..before.end];
+        let is_apart = before.trim_end_matches([' ', '\t']).replace('\r', "").ends_with("\n\n");
+        let are_lines = self.rows[first..].iter().all(|row| row.len() == 1 && is_line(&line(row)));
+        if !(is_apart || are_lines) {
+            return;
+        }
+        for row in &mut self.rows[first..] {
+            let cells = std::iter::once(line(row)).chain((1..width).map(|_| String::new()));
+            row.cells = cells.collect();
+        }
     }
 
     /// The table without rows that are too short, and what is wrong with its rows; none if it has none.
