@@ -97,6 +97,7 @@ mod resume;
 mod resume_formats;
 mod resume_kinds;
 mod resume_offers;
+mod resume_spellings;
 mod resumes;
 mod roles;
 mod saved_report;
