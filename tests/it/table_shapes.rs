@@ -297,3 +297,23 @@ fn a_table_in_utf_16_is_read() {
         assert!(made.code == 0 && made.stderr.contains("2 roles, 2 skills"), "{}", made.stderr);
     }
 }
+
+#[test]
+fn a_text_with_commas_is_told_by_its_columns_alone() {
+    let told = wrong("one, two, three\n, ,\n, ,x\n", &options());
+    assert!(!told.contains("percentages") && !told.contains("--levels"), "{told}");
+}
+
+#[test]
+fn a_legend_beside_a_table_in_markdown_is_offered() {
+    let matrix =
+        "| Skill | Editor | Reporter |\n|---|---|---|\n| Interviews | 2 | 3 |\n| Facts | 3 | 1 |\n";
+    let in_text = format!("# Skills\n\nLevels: 1 Beginner, 2 Fluent, 3 Master.\n\n{matrix}");
+    let in_table = format!(
+        "| Level | Meaning |\n|---|---|\n| 1 | Beginner |\n| 2 | Fluent |\n| 3 | Master |\n\n{matrix}"
+    );
+    for table in [in_text, in_table] {
+        let needs = imported(&table, &options()).needs.unwrap();
+        assert!(needs.ends_with("`--levels \"Beginner=1,Fluent=2,Master=3\"`."), "{needs}");
+    }
+}

@@ -560,7 +560,7 @@ impl ColumnHead<'_> {
         let are_names = !is_ladder
             && self.mapped.is_none()
             && levels.len() > 1
-            && names.len() <= usize::from(TOP_LEVEL)
+            && (1..=usize::from(TOP_LEVEL)).contains(&names.len())
             && legend::told(&cells).is_none()
             && !cells.texts().any(is_number);
         are_names.then(|| unordered(&cells))

@@ -140,7 +140,7 @@ fn name_alone(text: &str) -> String {
 pub(super) fn pairs(text: &str) -> Vec<(String, String)> {
     let is_title = |title: &str| !title.contains(|c: char| c.is_ascii_digit() || c == '=');
     let rest = text.split_once([':', '\u{ff1a}']).filter(|(title, _)| is_title(title));
-    let text = rest.map_or(text, |(_, rest)| rest);
+    let text = rest.map_or(text, |(_, rest)| rest).trim_end_matches('.');
     let parts = text.split([',', ';', '|', '\n', '\u{3001}', '\u{ff0c}']).map(str::trim);
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     parts.into_iter().map(pair).collect::<Option<Vec<_>>>().unwrap_or_default()

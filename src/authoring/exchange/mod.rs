@@ -18,6 +18,7 @@ mod ranges;
 mod roles;
 mod scale;
 mod sections;
+mod separated;
 mod sheets;
 mod sums;
 mod table;
