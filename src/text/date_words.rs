@@ -163,7 +163,7 @@ pub(super) const MONTHS: [&[&str]; 12] = [
         "fevereiro",
         "februari",
     ],
-    &["march", "m\u{e4}rz", "maerz", "mars", "marzo", "mar\u{e7}o", "maart", "mrt"],
+    &["march", "m\u{e4}rz", "maerz", "mars", "marzo", "mar\u{e7}o", "maart", "mrt", "marts"],
     &["april", "avril", "abril", "aprile"],
     &["may", "mai", "mayo", "maggio", "maio", "mei", "maj"],
     &["june", "juni", "juin", "junio", "giugno", "junho"],
@@ -172,5 +172,31 @@ pub(super) const MONTHS: [&[&str]; 12] = [
     &["september", "septembre", "septiembre", "settembre", "setembro"],
     &["october", "oktober", "octobre", "octubre", "ottobre", "outubro"],
     &["november", "novembre", "noviembre", "novembro"],
-    &["december", "dezember", "d\u{e9}cembre", "decembre", "diciembre", "dicembre", "dezembro"],
+    &[
+        "december",
+        "dezember",
+        "d\u{e9}cembre",
+        "decembre",
+        "diciembre",
+        "dicembre",
+        "dezembro",
+        "desember",
+    ],
+];
+
+/// The names of each month in more languages, which are known as a whole only, with blanks between them. A Slavic
+/// "listopad" is October in one language and November in another, so it is none.
+pub(super) const WHOLE_MONTHS: [&str; 12] = [
+    "stycze\u{144} stycznia sty leden ledna janu\u{e1}r ocak \u{44f}\u{43d}\u{432}\u{430}\u{440}\u{44c} \u{44f}\u{43d}\u{432}\u{430}\u{440}\u{44f} \u{441}\u{456}\u{447}\u{435}\u{43d}\u{44c} \u{441}\u{456}\u{447}\u{43d}\u{44f} ianuarie tammikuu",
+    "luty lutego lut \u{fa}nor \u{fa}nora febru\u{e1}r \u{15f}ubat \u{444}\u{435}\u{432}\u{440}\u{430}\u{43b}\u{44c} \u{444}\u{435}\u{432}\u{440}\u{430}\u{43b}\u{44f} \u{43b}\u{44e}\u{442}\u{438}\u{439} \u{43b}\u{44e}\u{442}\u{43e}\u{433}\u{43e} februarie helmikuu",
+    "marzec marca b\u{159}ezen b\u{159}ezna marec m\u{e1}rcius mart \u{43c}\u{430}\u{440}\u{442} \u{43c}\u{430}\u{440}\u{442}\u{430} \u{431}\u{435}\u{440}\u{435}\u{437}\u{435}\u{43d}\u{44c} \u{431}\u{435}\u{440}\u{435}\u{437}\u{43d}\u{44f} martie maaliskuu maret",
+    "kwiecie\u{144} kwietnia kwi duben dubna apr\u{ed}l \u{e1}prilis nisan \u{430}\u{43f}\u{440}\u{435}\u{43b}\u{44c} \u{430}\u{43f}\u{440}\u{435}\u{43b}\u{44f} \u{43a}\u{432}\u{456}\u{442}\u{435}\u{43d}\u{44c} \u{43a}\u{432}\u{456}\u{442}\u{43d}\u{44f} aprilie huhtikuu",
+    "maja kv\u{11b}ten kv\u{11b}tna m\u{e1}j m\u{e1}jus may\u{131}s \u{43c}\u{430}\u{439} \u{43c}\u{430}\u{44f} \u{442}\u{440}\u{430}\u{432}\u{435}\u{43d}\u{44c} \u{442}\u{440}\u{430}\u{432}\u{43d}\u{44f} toukokuu",
+    "czerwiec czerwca cze \u{10d}erven \u{10d}ervna j\u{fa}n j\u{fa}nius haziran \u{438}\u{44e}\u{43d}\u{44c} \u{438}\u{44e}\u{43d}\u{44f} \u{447}\u{435}\u{440}\u{432}\u{435}\u{43d}\u{44c} \u{447}\u{435}\u{440}\u{432}\u{43d}\u{44f} iunie kes\u{e4}kuu",
+    "lipiec lipca lip \u{10d}ervenec \u{10d}ervence j\u{fa}l j\u{fa}lius temmuz \u{438}\u{44e}\u{43b}\u{44c} \u{438}\u{44e}\u{43b}\u{44f} \u{43b}\u{438}\u{43f}\u{435}\u{43d}\u{44c} \u{43b}\u{438}\u{43f}\u{43d}\u{44f} iulie hein\u{e4}kuu",
+    "sierpie\u{144} sierpnia sie srpen srpna augusztus a\u{11f}ustos \u{430}\u{432}\u{433}\u{443}\u{441}\u{442} \u{430}\u{432}\u{433}\u{443}\u{441}\u{442}\u{430} \u{441}\u{435}\u{440}\u{43f}\u{435}\u{43d}\u{44c} \u{441}\u{435}\u{440}\u{43f}\u{43d}\u{44f} agustus elokuu",
+    "wrzesie\u{144} wrze\u{15b}nia wrz z\u{e1}\u{159}\u{ed} szeptember eyl\u{fc}l \u{441}\u{435}\u{43d}\u{442}\u{44f}\u{431}\u{440}\u{44c} \u{441}\u{435}\u{43d}\u{442}\u{44f}\u{431}\u{440}\u{44f} \u{432}\u{435}\u{440}\u{435}\u{441}\u{435}\u{43d}\u{44c} \u{432}\u{435}\u{440}\u{435}\u{441}\u{43d}\u{44f} septembrie syyskuu",
+    "pa\u{17a}dziernik pa\u{17a}dziernika pa\u{17a} \u{159}\u{ed}jen \u{159}\u{ed}jna okt\u{f3}ber ekim \u{43e}\u{43a}\u{442}\u{44f}\u{431}\u{440}\u{44c} \u{43e}\u{43a}\u{442}\u{44f}\u{431}\u{440}\u{44f} \u{436}\u{43e}\u{432}\u{442}\u{435}\u{43d}\u{44c} \u{436}\u{43e}\u{432}\u{442}\u{43d}\u{44f} octombrie lokakuu",
+    "listopadu kas\u{131}m \u{43d}\u{43e}\u{44f}\u{431}\u{440}\u{44c} \u{43d}\u{43e}\u{44f}\u{431}\u{440}\u{44f} \u{43b}\u{438}\u{441}\u{442}\u{43e}\u{43f}\u{430}\u{434} \u{43b}\u{438}\u{441}\u{442}\u{43e}\u{43f}\u{430}\u{434}\u{430} noiembrie marraskuu",
+    "grudzie\u{144} grudnia gru prosinec prosince aral\u{131}k \u{434}\u{435}\u{43a}\u{430}\u{431}\u{440}\u{44c} \u{434}\u{435}\u{43a}\u{430}\u{431}\u{440}\u{44f} \u{433}\u{440}\u{443}\u{434}\u{435}\u{43d}\u{44c} \u{433}\u{440}\u{443}\u{434}\u{43d}\u{44f} decembrie joulukuu",
 ];

@@ -5,6 +5,7 @@ pub mod date;
 mod date_words;
 pub mod diagnostic;
 pub mod document;
+pub mod encoding;
 pub mod findings;
 pub mod json;
 pub mod languages;

@@ -1,7 +1,7 @@
 //! Dates as people write them outside of our files: a year alone, months by name, days in any usual order, and ranges.
 
 use super::date::PartialDate;
-use super::date_words::{ABOUT, BETWEEN, FILLERS, MONTHS, NOW, SEASONS, SINCE};
+use super::date_words::{ABOUT, BETWEEN, FILLERS, MONTHS, NOW, SEASONS, SINCE, WHOLE_MONTHS};
 use super::names;
 
 /// What a text says about a date.
@@ -87,6 +87,10 @@ pub fn month(word: &str) -> Option<u8> {
     if word.chars().count() < 3 {
         return None;
     }
+    let whole = WHOLE_MONTHS.iter().position(|names| names.split(' ').any(|name| name == word));
+    if let Some(at) = whole {
+        return Some(at as u8 + 1);
+    }
     let fits = |names: &&[&str]| names.iter().any(|name| name.starts_with(word));
     let mut fitting = (1..).zip(MONTHS.iter()).filter(|(_, names)| fits(names));
     let (number, _) = fitting.next()?;
@@ -96,18 +100,21 @@ pub fn month(word: &str) -> Option<u8> {
 impl ToldDate {
     /// Reads a text.
     pub fn read(text: &str) -> ToldDate {
-        let key = usual(text);
+        let whole = usual(text);
+        // What stands in brackets behind a date explains it.
+        let note = whole.strip_suffix(')').and_then(|rest| rest.split_once(" ("));
+        let key = note.map_or(whole.as_str(), |(date, _)| date);
         if key.is_empty() {
             return ToldDate::Nothing;
         }
-        if is_now(&key) {
+        if is_now(key) {
             return ToldDate::Now;
         }
         let mut words = SINCE.iter().chain(&ABOUT);
-        let date = words.find_map(|word| key.strip_prefix(word)).unwrap_or(&key);
+        let date = words.find_map(|word| key.strip_prefix(word)).unwrap_or(key);
         let date = date.trim_end_matches("\u{4ee5}\u{6765}").trim();
         in_words(date)
-            .or_else(|| in_digits(without_time(date)))
+            .or_else(|| local_day(date).or_else(|| in_digits(without_time(date))))
             .unwrap_or_else(|| ToldDate::Unclear(text.trim().to_owned()))
     }
 
@@ -125,6 +132,21 @@ impl ToldDate {
                 .then_some((from, until))
         })
     }
+}
+
+/// The day of a midnight that a program east of Greenwich wrote in universal time: "2024-02-29T23:00:00Z" is 1 March.
+/// Noon is none, because some programs write it for any day.
+fn local_day(text: &str) -> Option<ToldDate> {
+    let (day, time) = text.split_once('t')?;
+    let time = time.strip_suffix('z')?;
+    let time = time.split_once('.').map_or(time, |(time, _)| time);
+    let [hour, minute, second] = time.split(':').collect::<Vec<_>>()[..] else { return None };
+    let is_zone = matches!(minute, "00" | "15" | "30" | "45") && second == "00";
+    let is_evening = hour.parse::<u8>().is_ok_and(|hour| (13..24).contains(&hour));
+    let ToldDate::Date(day) = in_digits(day).filter(|_| is_zone && is_evening)? else {
+        return None;
+    };
+    day.last_day().tomorrow().ok().map(|next| ToldDate::Date(next.into()))
 }
 
 /// The day of a moment such as "2024-02-29T08:00:00Z".
@@ -247,6 +269,23 @@ mod tests {
             &["September 5th, 2018", "5.9.2018", "05.09.2018", "20180905", "5-Sep-2018"],
         ),
         ("2018-09-25", &["25/09/2018", "9/25/2018"]),
+        ("2018-09-05", &["2018-09-04T22:00:00.000Z", "2018-09-04T18:30:00Z"]),
+        ("2018-09-05", &["2018-09-05T12:00:00Z", "2018-09-05T23:59:59Z"]),
+        (
+            "2017-06",
+            &[
+                "czerwiec 2017",
+                "\u{10d}erven 2017",
+                "haziran 2017",
+                "\u{438}\u{44e}\u{43d}\u{44c} 2017",
+            ],
+        ),
+        ("2018-02", &["luty 2018", "\u{fa}nora 2018", "\u{15e}ubat 2018", "helmikuu 2018"]),
+        ("now", &["Present (remote)", "heute (Teilzeit)"]),
+        (
+            "2018-12",
+            &["Dec 2018 (6 months)", "desember 2018", "grudzie\u{144} 2018", "Aral\u{131}k 2018"],
+        ),
         ("2018", &["2018", " 2018 ", "ca. 2018", "about 2018", "until 2018"]),
         ("now", &["Present", "present.", "NOW", "current", "Ongoing", "to date", "heute"]),
         (
@@ -296,6 +335,7 @@ mod tests {
             "2018-02-30",
             "-",
             "15 Jan",
+            "listopad 2018",
             "jui 2018",
             "1546300800",
             "0018",

@@ -198,7 +198,7 @@ fn a_table_in_another_language_is_told_with_its_option() {
 }
 
 #[test]
-fn a_sheet_that_is_the_legend_is_named_with_its_whole_option() {
+fn a_sheet_that_is_the_legend_names_the_levels_or_is_told_with_its_whole_option() {
     let legend: &[&[&str]] =
         &[&["Level", "Name"], &["0", "None"], &["1", "Novice"], &["2", "Able"], &["3", "Expert"]];
     let matrix: &[&[&str]] =
@@ -206,8 +206,9 @@ fn a_sheet_that_is_the_legend_is_named_with_its_whole_option() {
     let named: &[&[&str]] = &[&["Skill", "Baker", "Head"], &["Dough", "Novice", "Able"]];
     let folder = Folder::new();
     let book = folder.path("book.xlsx");
-    std::fs::write(&book, workbook(&[("Matrix", matrix), ("Legend", legend), ("Named", named)]))
-        .unwrap();
+    let other: &[&[&str]] = &[&["Skill", "Baker", "Head"], &["Dough", "Low", "High"]];
+    let sheets = [("Matrix", matrix), ("Legend", legend), ("Named", named), ("Other", other)];
+    std::fs::write(&book, workbook(&sheets)).unwrap();
     let args = |more: &[&str]| {
         let pack = folder.path("pack");
         let run = run(&[&["rubric", "import", &book, "-o", &pack][..], more].concat(), "");
@@ -217,12 +218,14 @@ fn a_sheet_that_is_the_legend_is_named_with_its_whole_option() {
         "The sheet \u{201c}Legend\u{201d} names the levels: add `--scale \"{book}#Legend\"`."
     );
     let (code, said) = args(&[]);
+    assert!(code == 2 && said.contains("`--sheet`: `Matrix`, `Named`, `Other`."), "{said}");
+    let (code, said) = args(&["--sheet", "Other"]);
     assert!(code == 2 && said.contains(&told), "{said}");
-    let (code, said) = args(&["--sheet", "Named"]);
-    assert!(code == 2 && said.contains(&told), "{said}");
-    let (code, said) = args(&["--sheet", "Matrix"]);
-    assert!(code == 0 && said.contains(&told), "{said}");
-    std::fs::remove_dir_all(folder.path("pack")).unwrap();
+    for sheet in ["Named", "Matrix"] {
+        let (code, said) = args(&["--sheet", sheet]);
+        assert!(code == 0 && said.contains("Novice 1, Able 2, Expert 3"), "{said}");
+        std::fs::remove_dir_all(folder.path("pack")).unwrap();
+    }
     let (code, said) = args(&["--sheet", "Matrix", "--scale", &format!("{book}#Legend")]);
     assert!(
         code == 0 && said.contains("Novice 1, Able 2, Expert 3") && !said.contains("add `--scale"),

@@ -516,11 +516,11 @@ fn a_file_that_is_no_table_is_told_as_what_it_is() {
         assert!(told.contains(expected) && !told.contains("encoding"), "{told}");
     }
     let two = folder.path("two.xlsx");
-    std::fs::write(&two, workbook(&[("About", &[&["About it"]]), ("Matrix", MATRIX)])).unwrap();
+    std::fs::write(&two, workbook(&[("Old", MATRIX), ("Matrix", MATRIX)])).unwrap();
     let asked = run(&["rubric", "import", &two, "-o", &pack], "");
     assert_eq!(asked.code, 2);
     assert!(
-        asked.stderr.contains("help: Choose one with `--sheet`: `About`, `Matrix`."),
+        asked.stderr.contains("help: Choose one with `--sheet`: `Old`, `Matrix`."),
         "{}",
         asked.stderr
     );

@@ -12,8 +12,11 @@ const LONGEST_LINE: usize = 1000;
 const LONGEST_SUMMARY: usize = 4000;
 
 /// Signs before the lines of a list in a text.
-const BULLETS: [char; 8] =
-    ['\u{2022}', '\u{25cf}', '\u{25aa}', '\u{2023}', '\u{b7}', '*', '-', '\u{2013}'];
+const BULLETS: [char; 22] = [
+    '\u{2022}', '\u{25cf}', '\u{25aa}', '\u{25ab}', '\u{25a0}', '\u{25e6}', '\u{2023}', '\u{2043}',
+    '\u{b7}', '*', '-', '\u{2013}', '\u{2192}', '\u{27a4}', '\u{27a2}', '\u{25b6}', '\u{25ba}',
+    '\u{2705}', '\u{2714}', '\u{2713}', '\u{fe0f}', '\u{f0b7}',
+];
 
 /// What people call a break between jobs, with bars between them and `_` for a blank; and words beside that.
 const BREAKS: &str = "\

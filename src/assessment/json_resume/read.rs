@@ -75,10 +75,10 @@ impl<'a> Lenient<'a> {
     fn list<'n>(&mut self, name: &str, node: &'n Node) -> Vec<&'n Node> {
         match &node.value {
             Value::Array(items) => items.iter().collect(),
-            _ => {
+            _ => numbered(node).unwrap_or_else(|| {
                 self.skip(name, node, "a list is expected");
                 Vec::new()
-            }
+            }),
         }
     }
 
@@ -89,7 +89,12 @@ impl<'a> Lenient<'a> {
 
     /// The same of an entry's field.
     pub(super) fn text_of(&mut self, fields: &Fields<'_>, name: &str) -> Option<String> {
-        self.in_one_line(name, fields.get(name)?)
+        let node = fields.get(name)?;
+        match &node.value {
+            // Some employers are called by a number.
+            Value::Integer(number) => Some(number.to_string()),
+            _ => self.in_one_line(name, node),
+        }
     }
 
     fn in_one_line(&mut self, name: &str, node: &Node) -> Option<String> {
@@ -101,6 +106,14 @@ impl<'a> Lenient<'a> {
             Value::String(text) => {
                 let text = marks::lines(text);
                 clean(text.trim_start().trim_start_matches("\u{2022} "), LONGEST)
+            }
+            // Some programs write a list of one.
+            Value::Array(items)
+                if items.iter().all(|item| matches!(item.value, Value::String(_))) =>
+            {
+                let texts: Vec<String> =
+                    items.iter().filter_map(|item| self.in_one_line(name, item)).collect();
+                clean(&texts.join(", "), LONGEST)
             }
             _ => {
                 self.skip(name, node, "a text is expected");
@@ -346,28 +359,32 @@ impl<'a> Lenient<'a> {
                     text.split(|c| if by_line { c == '\n' } else { matches!(c, ';' | '\u{2022}') });
                 found.extend(lines.filter_map(line));
             }
-            Value::Array(items) => {
-                for item in items {
-                    match &item.value {
-                        Value::String(text) => {
-                            let lines = marks::lines(text);
-                            // Only HTML and lists have several lines in one.
-                            if text.contains("</") || lines.contains("\n\u{2022} ") {
-                                found.extend(lines.lines().filter_map(line));
-                            } else {
-                                found.extend(line(&lines));
-                            }
-                        }
-                        Value::Table(_) if field(item, &TEXTS_OF_LINES).is_some() => {
-                            let text = self.text(item, &TEXTS_OF_LINES);
-                            found.extend(text.and_then(|text| line(&text)));
-                        }
-                        Value::Null => self.skip("highlights", item, "it is empty"),
-                        _ => self.skip("highlights", item, "a text is expected"),
-                    }
+            Value::Array(items) => items.iter().for_each(|item| self.highlight(item, found)),
+            _ => match numbered(node) {
+                Some(items) => items.into_iter().for_each(|item| self.highlight(item, found)),
+                None => self.skip("highlights", node, "a list is expected"),
+            },
+        }
+    }
+
+    /// A highlight of a list.
+    fn highlight(&mut self, item: &Node, found: &mut Vec<String>) {
+        match &item.value {
+            Value::String(text) => {
+                let lines = marks::lines(text);
+                // Only HTML and lists have several lines in one.
+                if text.contains("</") || lines.contains("\n\u{2022} ") {
+                    found.extend(lines.lines().filter_map(line));
+                } else {
+                    found.extend(line(&lines));
                 }
             }
-            _ => self.skip("highlights", node, "a list is expected"),
+            Value::Table(_) if field(item, &TEXTS_OF_LINES).is_some() => {
+                let text = self.text(item, &TEXTS_OF_LINES);
+                found.extend(text.and_then(|text| line(&text)));
+            }
+            Value::Null => self.skip("highlights", item, "it is empty"),
+            _ => self.skip("highlights", item, "a text is expected"),
         }
     }
 
@@ -528,6 +545,14 @@ fn as_it_stands(text: &str, node: &Node) -> ToldDate {
         _ => text.get(node.span.clone()).unwrap_or_default().to_owned(),
     };
     ToldDate::Unclear(clean(&written, LONGEST_SHOWN).unwrap_or_default())
+}
+
+/// The items of a list that a program wrote as a table with numbers for keys.
+fn numbered(node: &Node) -> Option<Vec<&Node>> {
+    let Value::Table(table) = &node.value else { return None };
+    let is_number = |key: &str| !key.is_empty() && key.bytes().all(|b| b.is_ascii_digit());
+    let is_list = table.iter().next().is_some() && table.iter().all(|entry| is_number(&entry.key));
+    is_list.then(|| table.iter().map(|entry| &entry.node).collect())
 }
 
 /// The first field of these names that holds something.

@@ -176,6 +176,23 @@ pub(super) const ASIDE: Names = &[
     "commentaires",
     "count",
     "gewicht",
+    "grade",
+    "job grade",
+    "pay grade",
+    "salary grade",
+    "grade level",
+    "band",
+    "pay band",
+    "salary band",
+    "age",
+    "tenure",
+    "experience",
+    "experience (years)",
+    "years",
+    "years of experience",
+    "min. experience (years)",
+    "entgeltgruppe",
+    "besoldungsgruppe",
     "headcount",
     "id",
     "importance",
@@ -247,6 +264,96 @@ pub(super) const OF_LEVEL_TEXTS: Names = &[
 pub(super) fn plain(name: &str) -> String {
     let spaced = key(name).replace(['_', '-'], " ");
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Words of levels.
+const LEVEL: Names = &[
+    "level",
+    "levels",
+    "proficiency",
+    "rating",
+    "score",
+    "niveau",
+    "stufe",
+    "nivel",
+    "livello",
+    "n\u{ed}vel",
+    "niv\u{e5}",
+];
+/// Words for what a role requires.
+const REQUIRED: Names = &[
+    "required",
+    "require",
+    "requirement",
+    "req",
+    "req.",
+    "expected",
+    "target",
+    "desired",
+    "needed",
+    "necessary",
+    "minimum",
+    "min",
+    "min.",
+    "ideal",
+    "soll",
+    "ziel",
+    "erforderliches",
+    "erwartetes",
+    "requis",
+    "attendu",
+    "cible",
+    "requerido",
+    "esperado",
+    "objetivo",
+    "richiesto",
+    "atteso",
+    "exigido",
+    "vereist",
+    "gewenst",
+];
+/// Words for what somebody has.
+const ACTUAL: Names = &[
+    "current",
+    "ist",
+    "gap",
+    "self",
+    "assessed",
+    "assessment",
+    "rating",
+    "score",
+    "level",
+    "delta",
+    "difference",
+    "actuel",
+    "effectif",
+    "actual",
+    "huidig",
+];
+
+/// Whether a column of this name has the levels that roles require, such as "Expected proficiency level".
+pub(super) fn is_required_level(name: &str) -> bool {
+    const MORE: Names = &["skill", "competency", "competence", "of"];
+    const JOINED: Names = &["sollniveau", "zielniveau", "sollstufe", "zielstufe", "sollwert"];
+    let mut words = name.split_whitespace();
+    let is_known = [LEVEL, REQUIRED, MORE];
+    let are_known = words.clone().all(|word| is_known.iter().any(|words| words.contains(&word)));
+    JOINED.contains(&name) || are_known && words.any(|word| LEVEL.contains(&word))
+}
+
+/// Of a name below a role's: whether its column has what the role requires, or what somebody has; `None` if neither.
+pub(super) fn is_required(name: &str) -> Option<bool> {
+    let name = plain(name);
+    let words = || name.split_whitespace();
+    let is_of = |words: Names, word: &str| words.contains(&word);
+    let is_required = words().any(|word| is_of(REQUIRED, word));
+    let are_required = words().all(|word| is_of(REQUIRED, word) || is_of(LEVEL, word));
+    let are_actual = words().all(|word| is_of(ACTUAL, word));
+    match () {
+        () if is_required && are_required => Some(true),
+        () if are_actual && !name.is_empty() => Some(false),
+        () => None,
+    }
 }
 
 /// Whether a row of this name sums up others.

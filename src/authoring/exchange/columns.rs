@@ -6,7 +6,7 @@ use super::amounts;
 use super::choice::{Chosen, WITHOUT_OPTION, chosen};
 use super::column_names::{
     ABOUT, ABOUT_ROLE, ABOUT_SKILL, ASIDE, FAMILY, GROUPS, LEVEL_TEXT, LEVELS, Names, OF_ROWS,
-    ROLE_LEVELS, ROLES, SKILLS, is_count, is_sum, plain,
+    ROLE_LEVELS, ROLES, SKILLS, is_count, is_required_level, is_sum, plain,
 };
 use super::contents::{Contents, contents};
 use super::legend;
@@ -303,6 +303,10 @@ impl ColumnHead<'_> {
             }
             (Some(name), None, None) => return self.wide(name, false, given, findings),
             (None, Some(name), None) => return self.wide(name, true, given, findings),
+            (None, None, Some(level)) if given.level.is_none() && self.are_role_levels(level) => {
+                self.guessed.clear();
+                return self.wide(level, false, given, findings);
+            }
             (None, None, None) => match self.find(GROUPS).filter(|at| self.is_name(*at)) {
                 Some(name) => return self.wide(name, true, given, findings),
                 None => None,
@@ -320,15 +324,26 @@ impl ColumnHead<'_> {
         shape
     }
 
-    /// The column that is called as levels are, with more behind that: "Required level (1-5)".
+    /// The column that is called as levels are, with more around that: "Required level (1-5)", "Expected skill level".
     fn level_head(&mut self) -> Option<usize> {
         let is_one = |name: &String| {
-            name.split_once('(').is_some_and(|(name, _)| LEVELS.contains(&name.trim()))
+            let (said, rest) = name.split_once('(').unwrap_or((name, ""));
+            let is_more = !rest.is_empty() && LEVELS.contains(&said.trim());
+            is_more || is_required_level(said.trim())
         };
         let found =
             (0..self.names.len()).find(|at| is_one(&self.names[*at]) && self.is_there(*at))?;
         self.guessed.push(format!("level `{}`", self.table.head.cell(found)));
         Some(found)
+    }
+
+    /// Whether the cells of a column that is called as levels are name the rows, as the steps of a career do.
+    fn are_role_levels(&self, column: usize) -> bool {
+        let others = (0..self.names.len()).filter(|at| *at != column && self.is_there(*at));
+        let others: Vec<usize> = others.collect();
+        let Contents { levels, .. } = contents(self.table, &others, self.mapped);
+        let are_names = !self.table.rows.iter().any(|row| is_number(row.cell(column)));
+        are_names && self.is_name(column) && levels.len() * 2 > others.len()
     }
 
     /// A table with the levels of one role, which the person or the sheet names.
@@ -545,7 +560,7 @@ impl ColumnHead<'_> {
         let are_names = !is_ladder
             && self.mapped.is_none()
             && levels.len() > 1
-            && names.len() <= usize::from(TOP_LEVEL)
+            && (1..=usize::from(TOP_LEVEL)).contains(&names.len())
             && legend::told(&cells).is_none()
             && !cells.texts().any(is_number);
         are_names.then(|| unordered(&cells))

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::proposal::{full_signs, rank};
+use super::proposal::{full_signs, quarters, rank};
+use super::ranges::range;
 use super::scale::{LevelNames, is_number, is_zero};
 use super::table::SourceTable;
 use crate::text::names::key;
@@ -27,7 +28,8 @@ pub(super) fn contents(
     mapped: Option<&LevelNames>,
 ) -> Contents {
     let is_named = |cell: &str| mapped.is_some_and(|mapped| mapped.level(cell).is_some());
-    let is_level = |cell: &str| !is_zero(cell) && (is_number(cell) || is_named(cell));
+    let is_level =
+        |cell: &str| !is_zero(cell) && (is_number(cell) || is_named(cell) || range(cell).is_some());
     let filled = |column: usize| filled(table, column);
     // A role without a level is one all the same.
     let is_blank = |column: &usize| filled(*column).all(is_zero);
@@ -73,13 +75,20 @@ fn by_words(table: &SourceTable<'_>, columns: &[usize]) -> Contents {
         } else if single.len() * 2 > cells.len() && words >= 2 * single.len() {
             texts.push(at);
         } else if single.len() == cells.len()
-            && cells.iter().all(|cell| has_digit(cell) && full_signs(cell).is_none())
+            && cells.iter().all(|cell| has_digit(cell) && !is_amount(cell))
         {
             // Numbers of rows, such as A1 and A2.
             made.others.push(at);
         } else {
             made.levels.push(at);
         }
+    }
+    // Beside texts, words that are used once are short ones.
+    let is_used_once =
+        |at: &usize| filled(table, *at).all(|cell| times[&key(cell)] == 1 && rank(cell).is_none());
+    if texts.len() >= 2 && texts.len() > made.levels.len() && made.levels.iter().all(is_used_once) {
+        texts.append(&mut made.levels);
+        texts.sort_unstable();
     }
     made.leave_unshared(table);
     let is_named = made.levels.iter().any(|at| !filled(table, *at).all(is_zero));
@@ -117,8 +126,16 @@ impl Contents {
     }
 }
 
+/// Whether a cell is an amount on a scale and not the number of a row: full and empty signs, a percentage or a range.
+fn is_amount(cell: &str) -> bool {
+    let is_percentage = cell.strip_suffix('%').is_some_and(is_number);
+    full_signs(cell).is_some() || quarters(cell).is_some() || is_percentage || range(cell).is_some()
+}
+
 fn has_digit(cell: &str) -> bool {
-    full_signs(cell).is_some() || cell.contains(|c: char| c.is_ascii_digit())
+    full_signs(cell).is_some()
+        || quarters(cell).is_some()
+        || cell.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether the cells of a column are lists of names: they share some, or the column is called so.

@@ -21,6 +21,9 @@ const MEANINGS: [&str; 6] =
 pub(super) fn read(file: &str, text: &str, findings: &mut Vec<Finding>) -> Option<LevelNames> {
     let before = findings.len();
     let table = SourceTable::read(file, text, &[], findings)?;
+    if let Some(levels) = in_one_column(&table) {
+        return LevelNames::mapped(file, text.trim_end().len(), levels, findings);
+    }
     let has_head = !(0..table.head.len()).any(|at| is_number(table.head.cell(at)));
     let rows: Vec<&Row> =
         (!has_head).then_some(&table.head).into_iter().chain(&table.rows).collect();
@@ -66,6 +69,20 @@ pub(super) fn read(file: &str, text: &str, findings: &mut Vec<Finding>) -> Optio
     }
     let read = LevelNames::mapped(file, text.trim_end().len(), levels, findings);
     read.filter(|_| findings.len() == before)
+}
+
+/// The levels of a legend with a number and a name in each cell, such as "1 - Basic"; a head can stand above.
+fn in_one_column(table: &SourceTable<'_>) -> Option<Vec<NamedLevel>> {
+    let all = std::iter::once(&table.head).chain(&table.rows);
+    let is_first = |row: &Row| row.start == table.head.start;
+    let rows: Vec<&Row> =
+        all.filter(|row| !is_first(row) || pair(row.label(0)).is_some()).collect();
+    let level = |row: &&Row| {
+        let (value, name) = pair(row.label(0)).filter(|_| row.count() == 1)?;
+        let (level, span) = (Level::new(number(&value)?), table.span(row, 0));
+        Some(NamedLevel { level, name, text: String::new(), span })
+    };
+    rows.iter().map(level).collect::<Option<Vec<_>>>().filter(|levels| levels.len() > 1)
 }
 
 /// Whether a sheet is a legend: each row has a level and its name, from 0 or 1 up without a gap.
@@ -123,7 +140,7 @@ fn name_alone(text: &str) -> String {
 pub(super) fn pairs(text: &str) -> Vec<(String, String)> {
     let is_title = |title: &str| !title.contains(|c: char| c.is_ascii_digit() || c == '=');
     let rest = text.split_once([':', '\u{ff1a}']).filter(|(title, _)| is_title(title));
-    let text = rest.map_or(text, |(_, rest)| rest);
+    let text = rest.map_or(text, |(_, rest)| rest).trim_end_matches('.');
     let parts = text.split([',', ';', '|', '\n', '\u{3001}', '\u{ff0c}']).map(str::trim);
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     parts.into_iter().map(pair).collect::<Option<Vec<_>>>().unwrap_or_default()

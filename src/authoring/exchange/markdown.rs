@@ -6,9 +6,18 @@ use super::column_names::{self, is_of_role_or_skill};
 use super::table::Row;
 use crate::text::words::plural;
 
-/// The rows of the first table of a text, the head first, with what is good to know of them; none if the text has no
-/// such table.
-pub(super) fn rows(text: &str) -> Option<(Vec<Row>, Vec<String>)> {
+/// A table of a text.
+pub(super) struct MarkdownTable {
+    /// Its rows, the head first.
+    pub rows: Vec<Row>,
+    /// What is good to know of how it was read.
+    pub notes: Vec<String>,
+    /// The lines around it, and other tables in a line each.
+    pub around: Vec<String>,
+}
+
+/// The first table of a text that is meant; none if the text has no table.
+pub(super) fn table_of(text: &str) -> Option<MarkdownTable> {
     let mut lines = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -34,12 +43,21 @@ pub(super) fn rows(text: &str) -> Option<(Vec<Row>, Vec<String>)> {
         }
     };
     let is_text = |line: &str| !(line.is_empty() || line.starts_with('#') || line.contains('|'));
-    let around = lines.iter().filter(|(_, line)| is_text(line.trim())).count();
-    if around > 0 {
-        let lines = plural(around, "line");
+    let texts = lines.iter().map(|(_, line)| line.trim()).filter(|line| is_text(line));
+    let mut around: Vec<String> = texts.map(plain).collect();
+    if !around.is_empty() {
+        let lines = plural(around.len(), "line");
         notes.push(format!("skillgap read the table, and skipped {lines} of text around it."));
     }
-    Some((rows, notes))
+    around.extend(rules.iter().filter(|rule| **rule != meant).map(|rule| {
+        let body = lines[rule + 1..].iter().take_while(is_row);
+        let rows = body.map(|(start, line)| {
+            let cells = row(*start, line).cells;
+            cells.iter().take(2).collect::<Vec<_>>().join(" ")
+        });
+        rows.collect::<Vec<_>>().join(", ")
+    }));
+    Some(MarkdownTable { rows, notes, around })
 }
 
 /// Whether a line is the one below the head of a table.

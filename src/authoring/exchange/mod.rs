@@ -11,11 +11,15 @@ mod head;
 mod language;
 mod legend;
 mod markdown;
+mod marks;
 mod pack;
 mod proposal;
+mod ranges;
 mod roles;
 mod scale;
 mod sections;
+mod separated;
+mod sheets;
 mod sums;
 mod table;
 mod texts;
@@ -34,7 +38,8 @@ use crate::text::words::plural;
 
 pub use export::{FORMAT, Pack, long_table};
 pub use pack::slug;
-pub use workbook::{NotText, is_windows_1252, legend_sheet, table_text};
+pub use sheets::{MeantTable, TableSheets};
+pub use workbook::{NotText, legend_sheet, table_text};
 
 /// The option that says which name is which level, as it is typed.
 const LEVELS_OPTION: &str = "--levels";

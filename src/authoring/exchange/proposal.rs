@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::amounts::usual_help;
-use super::legend;
-use super::scale::{decimal, is_zero, level_key, number, typed};
+use super::scale::{decimal, is_nothing, is_zero, level_key, number, typed};
 use super::table::{Row, SourceTable};
 use super::{LEVELS_OPTION, one_line};
+use super::{legend, ranges};
 use crate::rubric::TOP_LEVEL;
 use crate::text::diagnostic::{Code, Finding, few};
 use crate::text::names::key;
@@ -64,6 +64,11 @@ pub(super) fn unordered(cells: &LevelCells<'_>) -> Finding {
     if counts.values().all(|(name, _)| is_zero(name) || name.ends_with('%')) {
         return no_shares(cells, &found, span);
     }
+    let steps = counts.values().filter(|(name, _)| !is_zero(name));
+    let steps: Vec<(&str, usize)> = steps.map(|(name, count)| (name.as_str(), *count)).collect();
+    if let Some(ranges) = ranges::told(cells, &steps) {
+        return ranges;
+    }
     let names: Vec<&str> = counts.values().map(|(name, _)| name.as_str()).collect();
     let (proposed, is_whole) = proposed(&names);
     let single = counts.values().filter(|(_, count)| *count == 1).count();
@@ -107,6 +112,9 @@ pub(super) fn mixed(cells: &LevelCells<'_>) -> Option<Finding> {
         .map(|(name, count)| (name.as_str(), *count))
         .collect();
     let top = counts.values().filter_map(|(name, _)| number(name)).max().filter(|top| *top > 0)?;
+    if let Some(ranges) = ranges::told(cells, &names) {
+        return Some(ranges);
+    }
     let are_known = names.iter().all(|(name, _)| rank(name).is_some());
     let often: usize = names.iter().map(|(_, count)| count).sum();
     let are_used = names.iter().all(|(_, count)| *count > 1) && often * 5 >= all;
@@ -214,6 +222,9 @@ fn ranked_shares(cells: &LevelCells<'_>) -> Option<Vec<String>> {
 /// the numbers in names that each have one.
 fn proposed(names: &[&str]) -> (Vec<String>, bool) {
     let (zeros, steps): (Vec<&str>, Vec<&str>) = names.iter().partition(|name| is_zero(name));
+    // Beside a circle that is filled in part, a full one is not one of several signs.
+    let are_circles = names.iter().any(|name| matches!(quarters(name), Some(1..=3)));
+    let own_number = |name: &str| if are_circles { quarters(name) } else { own_number(name) };
     let numbers = steps.iter().filter_map(|name| Some((own_number(name)?, *name)));
     let mut own: Vec<(u32, &str)> = numbers.collect();
     sort_by_key(&mut own, |(number, _)| *number);
@@ -237,7 +248,8 @@ fn proposed(names: &[&str]) -> (Vec<String>, bool) {
     let ranked: Vec<String> = match model.filter(|_| top <= u32::from(TOP_LEVEL.get())) {
         Some((number, model)) => {
             let missing = (1..top).filter(|other| !numbers.contains(other));
-            let like = |other: u32| (other, model.replace(&number.to_string(), &other.to_string()));
+            let like =
+                |other: u32| (other, model.replacen(&number.to_string(), &other.to_string(), 1));
             let known = own.iter().map(|(number, name)| (*number, (*name).to_owned()));
             let mut all: Vec<(u32, String)> = known.chain(missing.map(like)).collect();
             sort_by_key(&mut all, |(number, _)| *number);
@@ -253,14 +265,28 @@ fn proposed(names: &[&str]) -> (Vec<String>, bool) {
 
 /// How many signs are full in a row of full and empty ones, such as three of five stars; `None` if it is no such row.
 pub(super) fn full_signs(name: &str) -> Option<u32> {
-    const FULL: &str =
-        "\u{25cf}\u{2b24}\u{26ab}\u{2605}\u{2b50}\u{25a0}\u{25fc}\u{25ae}\u{2588}\u{2593}\u{2022}*";
+    const FULL: &str = "\u{25cf}\u{2b24}\u{26ab}\u{2605}\u{2b50}\u{25a0}\u{25fc}\u{25ae}\u{2588}\u{2593}\u{2022}*+";
     const EMPTY: &str =
         "\u{25cb}\u{25ef}\u{26aa}\u{2606}\u{25a1}\u{25fb}\u{25af}\u{2591}\u{2592}\u{b7}";
     let signs = || name.chars().filter(|c| !(c.is_whitespace() || *c == '\u{fe0f}'));
     let are_signs = signs().all(|c| FULL.contains(c) || EMPTY.contains(c));
     let count = signs().filter(|c| FULL.contains(*c)).count();
     (are_signs && signs().next().is_some()).then_some(count as u32)
+}
+
+/// How many quarters of a circle are filled in; `None` if it is no circle.
+pub(super) fn quarters(name: &str) -> Option<u32> {
+    const CIRCLES: [&str; 5] = [
+        "\u{25cb}\u{25ef}\u{26aa}\u{1f311}",
+        "\u{25d4}\u{1f312}\u{1f318}",
+        "\u{25d0}\u{25d1}\u{25d2}\u{25d3}\u{1f313}\u{1f317}",
+        "\u{25d5}\u{1f314}\u{1f316}",
+        "\u{25cf}\u{2b24}\u{26ab}\u{1f315}",
+    ];
+    let mut signs = name.trim().trim_end_matches('\u{fe0f}').chars();
+    let (sign, rest) = (signs.next()?, signs.next());
+    let filled = CIRCLES.iter().position(|circles| circles.contains(sign))?;
+    rest.is_none().then_some(filled as u32)
 }
 
 /// The one number in a name, in digits, as a Roman one at its end, or in signs.
@@ -273,6 +299,11 @@ fn own_number(name: &str) -> Option<u32> {
         name.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).collect();
     match &runs[..] {
         [one] => one.parse().ok(),
+        // As in "3/5".
+        [part, whole] if name == format!("{part}/{whole}") => {
+            let (part, whole): (u32, u32) = (part.parse().ok()?, whole.parse().ok()?);
+            (part <= whole).then_some(part)
+        }
         [] => {
             let last = name.split_whitespace().next_back()?;
             ROMAN.iter().position(|roman| *roman == last).map(|at| at as u32 + 1)
@@ -318,21 +349,35 @@ pub(super) fn check_numbers(
     }
     let what = format!("Some levels aren't whole numbers from 0 to {TOP_LEVEL}");
     let message = format!("{what}: {}.", few(&found));
-    let ranked: Vec<String> =
-        rises().enumerate().map(|(at, (number, _, _))| format!("{number}={}", at + 1)).collect();
-    let fits = numbers.iter().all(|(number, _, _)| *number <= f64::from(TOP_LEVEL));
-    // Halves and quarters are steps of a scale; other fractions are computed.
-    let is_step = |(number, _, _): &(f64, &str, usize)| (number * 4.0).fract() == 0.0;
-    let ranks = (ranked.len() <= usize::from(TOP_LEVEL) && numbers.iter().all(is_step))
-        .then(|| format!("`{LEVELS_OPTION} {}`", typed(&ranked)));
-    let help = match (fits, ranks) {
-        (true, Some(ranks)) => format!("Add `--round`, or number them: {ranks}."),
-        (true, None) => "Add `--round`.".to_owned(),
-        (false, Some(ranks)) => format!("Number them: {ranks}."),
-        (false, None) => format!("Write whole numbers from 0 to {TOP_LEVEL} instead."),
-    };
+    // What requires nothing has to be told as well.
+    let zeros = counts.values().filter(|(name, _)| is_nothing(name) && number(name).is_none());
+    let zeros: Vec<String> = zeros.map(|(name, _)| format!("{name}=0")).collect();
+    let help = help_with(&numbers.iter().map(|(number, ..)| *number).collect::<Vec<_>>(), zeros);
     let first = odd[0].1;
     let span = cells.first(|cell| one_line(cell) == first);
     findings.push(Finding::new(Code::UnknownLevel, cells.table.file, span, message).help(help));
     false
+}
+
+/// What to do about these numbers, the lowest first, some of which are no levels, and what requires nothing.
+fn help_with(numbers: &[f64], zeros: Vec<String>) -> String {
+    let round = if zeros.is_empty() {
+        "`--round`".to_owned()
+    } else {
+        format!("`--round {LEVELS_OPTION} {}`", typed(&zeros))
+    };
+    let rises = numbers.iter().filter(|number| **number > 0.0);
+    let ranked = (1..).zip(rises).map(|(level, number)| format!("{number}={level}"));
+    let ranked: Vec<String> = ranked.collect();
+    let fits = numbers.iter().all(|number| *number <= f64::from(TOP_LEVEL));
+    // Halves and quarters are steps of a scale; other fractions are computed.
+    let are_steps = numbers.iter().all(|number| (number * 4.0).fract() == 0.0);
+    let ranks = (ranked.len() <= usize::from(TOP_LEVEL) && are_steps)
+        .then(|| format!("`{LEVELS_OPTION} {}`", typed(&[zeros, ranked].concat())));
+    match (fits, ranks) {
+        (true, Some(ranks)) => format!("Add {round}, or number them: {ranks}."),
+        (true, None) => format!("Add {round}."),
+        (false, Some(ranks)) => format!("Number them: {ranks}."),
+        (false, None) => format!("Write whole numbers from 0 to {TOP_LEVEL} instead."),
+    }
 }

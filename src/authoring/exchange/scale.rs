@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::legend;
 use super::proposal::{LevelCells, check_numbers, mixed, unordered};
+use super::ranges::range;
 use super::table::SourceTable;
 use super::{LEVELS_OPTION, one_line};
 use crate::rubric::{Level, TOP_LEVEL};
@@ -58,7 +59,8 @@ impl LevelNames {
         }
         let top = if self.names_steps() { self.top() } else { TOP_LEVEL };
         let number = number(cell).or_else(|| self.rounded(cell)).filter(|_| self.takes_numbers);
-        let nothing = || (self.is_mapped && is_zero(cell)).then_some(Level::ZERO);
+        let takes_nothing = self.is_mapped || self.is_provisional;
+        let nothing = || (takes_nothing && is_zero(cell)).then_some(Level::ZERO);
         number.map(Level::new).filter(|level| *level <= top).or_else(nothing)
     }
 
@@ -324,6 +326,8 @@ fn with_number(level: Level, name: &str) -> String {
 /// The names of a level, without its number where it has others.
 fn shown(level: Level, names: &[String]) -> String {
     let others = names.iter().filter(|name| number(name) != Some(level.get()));
+    // A range is not what the level is called that it counts as.
+    let others = others.filter(|name| range(name).is_none());
     let others: Vec<String> = others.map(|name| legend::without_number(level, name)).collect();
     let (words, figures): (Vec<String>, Vec<String>) =
         others.into_iter().partition(|name| decimal(name.trim_end_matches('%')).is_none());

@@ -3,21 +3,11 @@
 use std::ops::Range;
 
 use super::head::{head_at, head_of_markdown};
-use super::{markdown, one_line};
+use super::separated::{SEPARATORS, TELLS_SEPARATOR, places, rows, separator};
+use super::{legend, markdown, marks, one_line};
 use crate::text::diagnostic::{Code, Finding};
 use crate::text::names::key;
-use crate::text::sheet::unguarded;
 use crate::text::words::plural;
-
-/// What can separate cells. Of those that the head has equally often, the first is meant.
-const SEPARATORS: [(u8, &str); 4] =
-    [(b',', "commas"), (b';', "semicolons"), (b'\t', "tabs"), (b'|', "bars")];
-
-/// How the line begins by which some spreadsheets tell the separator before the head.
-const TELLS_SEPARATOR: &str = "sep=";
-
-/// How many lines tell the separator.
-const TELLING_LINES: usize = 20;
 
 /// A table: its head, and its rows that are not empty.
 pub(super) struct SourceTable<'a> {
@@ -63,7 +53,7 @@ impl Row {
         self.cells.len()
     }
 
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 
@@ -76,6 +66,16 @@ impl Row {
     /// How many cells are not empty.
     pub fn count(&self) -> usize {
         self.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
+    }
+
+    /// Puts a text into the first of some cells, and empties the others.
+    pub fn replace(&mut self, columns: &[usize], text: &str) {
+        let cell = |(at, cell): (usize, &str)| match columns.iter().position(|other| *other == at) {
+            Some(0) => text.to_owned(),
+            Some(_) => String::new(),
+            None => cell.to_owned(),
+        };
+        self.cells = self.cells.iter().enumerate().map(cell).collect();
     }
 
     /// Cells up to the last one that is not empty.
@@ -100,8 +100,12 @@ impl<'a> SourceTable<'a> {
             findings.push(finding.help("Save it as CSV with the columns `role,skill,level`."));
             return None;
         }
-        let (layout, mut all, mut notes) = match markdown::rows(text) {
-            Some((rows, notes)) => (Layout::Markdown, rows, notes),
+        let mut around = Vec::new();
+        let (layout, mut all, mut notes) = match markdown::table_of(text) {
+            Some(table) => {
+                around = table.around;
+                (Layout::Markdown, table.rows, table.notes)
+            }
             None => {
                 let separator = separator(text);
                 let mut rows = rows(text, separator);
@@ -128,7 +132,7 @@ impl<'a> SourceTable<'a> {
         let band = all.last().map_or(Vec::new(), |above| band(above, &head));
         let untold = skipped - usize::from(!band.is_empty());
         let alone = all.iter().filter(|row| row.count() == 1);
-        let above = alone.map(|row| row.label(0).to_owned()).collect();
+        let above = alone.map(|row| row.label(0).to_owned()).chain(around).collect();
         let mut table =
             SourceTable { file, text, layout, head, rows, band, above, notes: Vec::new(), ends };
         if untold > 0 {
@@ -139,7 +143,57 @@ impl<'a> SourceTable<'a> {
             ));
         }
         table.notes = notes;
-        table.checked(findings)
+        table.widen_last();
+        table.checked(findings).map(SourceTable::in_one_head)
+    }
+
+    /// The same table without its head in other rows, and with one row of names.
+    fn in_one_head(mut self) -> SourceTable<'a> {
+        self.leave_heads();
+        marks::take_required(&mut self);
+        marks::merge(&mut self);
+        self
+    }
+
+    /// Leaves out rows that repeat the head, as each page of a printed table does.
+    fn leave_heads(&mut self) {
+        let (head, before) = (&self.head, self.rows.len());
+        let names = |row: &Row| -> Vec<String> { row.cells.iter().map(key).collect() };
+        let is_head = |row: &Row| row.count() > 1 && names(row) == names(head);
+        self.rows.retain(|row| !is_head(row));
+        if self.rows.len() < before {
+            let rows = plural(before - self.rows.len(), "row");
+            self.notes.push(format!("skillgap skipped {rows} with the column names again."));
+        }
+    }
+
+    /// Takes lines of text below a table as rows with one cell: after an empty line, or where they are sentences or
+    /// name levels.
+    fn widen_last(&mut self) {
+        if self.layout == Layout::Markdown {
+            return;
+        }
+        let width = self.head.len();
+        let is_line = |text: &str| {
+            let is_starred = text.starts_with(['*', '\u{2020}']);
+            is_starred || text.contains('=') || text.split_whitespace().count() > 2
+        };
+        let text = self.text;
+        let line = |row: &Row| text[row.start..row.end].trim().trim_matches('"').to_owned();
+        let is_short = |row: &&Row| row.len() < width || legend::pairs(&line(row)).len() > 1;
+        let short = self.rows.iter().rev().take_while(is_short).count();
+        let first = self.rows.len() - short;
+        let before = self.rows[..first].last().unwrap_or(&self.head);
+        let before = &self.text[before.start..before.end];
+        let is_apart = before.trim_end_matches([' ', '\t']).replace('\r', "").ends_with("\n\n");
+        let are_lines = self.rows[first..].iter().all(|row| row.len() == 1 && is_line(&line(row)));
+        if !(is_apart || are_lines) {
+            return;
+        }
+        for row in &mut self.rows[first..] {
+            let cells = std::iter::once(line(row)).chain((1..width).map(|_| String::new()));
+            row.cells = cells.collect();
+        }
     }
 
     /// The table without rows that are too short, and what is wrong with its rows; none if it has none.
@@ -265,103 +319,5 @@ fn foreign(text: &str) -> Option<&'static str> {
         "{\"" | "{}" | "[{" | "[[" | "[\"" | "[]" => Some("JSON"),
         "<!" | "<?" | "<h" | "<H" | "<t" | "<T" => Some("HTML or XML"),
         _ => None,
-    }
-}
-
-/// What separates the cells: what most of the first lines have, and equally often.
-fn separator(text: &str) -> u8 {
-    let told = text.strip_prefix(TELLS_SEPARATOR).and_then(|rest| rest.bytes().next());
-    if let Some((told, _)) = SEPARATORS.iter().find(|(known, _)| Some(*known) == told) {
-        return *told;
-    }
-    let counts = separator_counts(text);
-    let alike = |at: usize| -> (usize, usize) {
-        let of_line = counts.iter().map(|counts| counts[at]).filter(|count| *count > 0);
-        let times = |count: usize| of_line.clone().filter(|other| *other == count).count();
-        of_line.clone().map(|count| (times(count), count)).max().unwrap_or_default()
-    };
-    let most = (0..SEPARATORS.len()).map(alike).max().unwrap_or_default();
-    SEPARATORS[(0..SEPARATORS.len()).find(|at| alike(*at) == most).unwrap_or(0)].0
-}
-
-/// How often each separator stands in each of the first lines, outside quotes.
-fn separator_counts(text: &str) -> Vec<[usize; SEPARATORS.len()]> {
-    let mut quoted = false;
-    let mut counts = vec![[0; SEPARATORS.len()]];
-    for byte in text.trim_start().bytes() {
-        match byte {
-            b'"' => quoted = !quoted,
-            _ if quoted => {}
-            b'\n' | b'\r' if counts.len() == TELLING_LINES => break,
-            b'\n' | b'\r' => counts.push([0; SEPARATORS.len()]),
-            _ => {
-                let last = counts.len() - 1;
-                if let Some(at) = SEPARATORS.iter().position(|(known, _)| *known == byte) {
-                    counts[last][at] += 1;
-                }
-            }
-        }
-    }
-    counts
-}
-
-/// All rows that are not empty.
-fn rows(text: &str, separator: u8) -> Vec<Row> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let mut rows: Vec<Row> = Vec::new();
-    // Text in memory can be read, and is UTF-8.
-    for read in reader.records().map_while(Result::ok) {
-        let from = read.position().map_or(0, |position| position.byte() as usize);
-        // Empty lines before a row are no part of it.
-        let start = text.len() - text[from..].trim_start_matches(['\r', '\n']).len();
-        if let Some(before) = rows.last_mut() {
-            before.end = start;
-        }
-        let cells = read.iter().map(cell_text).collect();
-        rows.push(Row { cells, start, end: text.len() });
-    }
-    rows.retain(|row| !row.is_empty());
-    rows
-}
-
-/// What a cell says. A line that ends as of old, or as in a sheet of a workbook, ends as any other.
-fn cell_text(cell: &str) -> String {
-    let cell = unguarded(cell.trim());
-    if cell.contains('\r') { cell.replace("\r\n", "\n").replace('\r', "\n") } else { cell }
-}
-
-/// The places of the cells of a row, without quotes.
-fn places(row: &str, separator: u8) -> Vec<Range<usize>> {
-    let bytes = row.as_bytes();
-    let mut cells = Vec::new();
-    let mut at = 0;
-    loop {
-        let is_quoted = bytes.get(at) == Some(&b'"');
-        let start = at + usize::from(is_quoted);
-        at = start;
-        let mut end = None;
-        let mut inside = is_quoted;
-        while at < bytes.len()
-            && (inside || !(bytes[at] == separator || b"\r\n".contains(&bytes[at])))
-        {
-            if inside && bytes[at] == b'"' {
-                if bytes.get(at + 1) == Some(&b'"') {
-                    at += 1;
-                } else {
-                    inside = false;
-                    end = Some(at);
-                }
-            }
-            at += 1;
-        }
-        cells.push(start..end.unwrap_or(at));
-        if bytes.get(at) != Some(&separator) {
-            return cells;
-        }
-        at += 1;
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::legend;
+use crate::text::encoding::{from_utf_16, from_windows_1252};
 use crate::text::names::same;
 
 /// Why a file has no text of a table.
@@ -38,42 +39,8 @@ impl fmt::Display for NotText {
 
 impl std::error::Error for NotText {}
 
-/// The letters of some languages, in small letters, that Windows-1252 has beyond ASCII.
-const WESTERN: [&str; 6] = [
-    "\u{e1}\u{e9}\u{ed}\u{f3}\u{fa}\u{fc}\u{f1}",
-    "\u{e0}\u{e2}\u{e7}\u{e9}\u{e8}\u{ea}\u{eb}\u{ee}\u{ef}\u{f4}\u{f9}\u{fb}\u{153}",
-    "\u{e4}\u{f6}\u{fc}\u{df}\u{e9}",
-    "\u{e1}\u{e2}\u{e3}\u{e0}\u{e7}\u{e9}\u{ea}\u{ed}\u{f3}\u{f4}\u{f5}\u{fa}",
-    "\u{e0}\u{e8}\u{e9}\u{ec}\u{f2}\u{f9}",
-    "\u{e5}\u{e4}\u{f6}\u{e6}\u{f8}\u{e9}",
-];
-/// Its signs that texts in these languages use.
-const WESTERN_SIGNS: &str = "\u{20ac}\u{2026}\u{2018}\u{2019}\u{201c}\u{201d}\u{201e}\u{2022}\u{2013}\u{2014}\u{a0}\u{a1}\u{aa}\u{ab}\u{ba}\u{bb}\u{b0}\u{b7}\u{bf}";
-/// What the bytes from 0x80 to 0x9F mean in it; a blank means nothing.
-const FROM_0X80: &str = "\u{20ac} \u{201a}\u{192}\u{201e}\u{2026}\u{2020}\u{2021}\u{2c6}\u{2030}\u{160}\u{2039}\u{152} \u{17d}  \u{2018}\u{2019}\u{201c}\u{201d}\u{2022}\u{2013}\u{2014}\u{2dc}\u{2122}\u{161}\u{203a}\u{153} \u{17e}\u{178}";
-
-/// A text in Windows-1252, as old spreadsheets save it; `None` unless all its letters are of one language.
-fn windows_1252(bytes: &[u8]) -> Option<String> {
-    let letter = |byte: &u8| match byte {
-        0x80..=0x9f => FROM_0X80.chars().nth(usize::from(byte - 0x80)).unwrap_or(' '),
-        other => char::from(*other),
-    };
-    let text: String = bytes.iter().map(letter).collect();
-    let odd = text.chars().filter(|c| !(c.is_ascii() || WESTERN_SIGNS.contains(*c)));
-    let odd: Vec<char> = odd.flat_map(char::to_lowercase).collect();
-    let is_of = |letters: &str| odd.iter().all(|c| letters.contains(*c));
-    let is_one =
-        !bytes.contains(&0) && !odd.is_empty() && WESTERN.iter().any(|letters| is_of(letters));
-    is_one.then_some(text)
-}
-
-/// Whether a file is no text in UTF-8 and is read as Windows-1252.
-pub fn is_windows_1252(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes).is_err() && windows_1252(bytes).is_some()
-}
-
-/// The text of a table: of a file in UTF-8 or Windows-1252 as it is, of a workbook its sheet of this name, or its only one, with a line
-/// for each row.
+/// The text of a table: of a file in UTF-8, UTF-16 or Windows-1252 as it is, of a workbook its sheet of this name, or its
+/// only one, with a line for each row.
 ///
 /// # Errors
 /// If the file is no text, and no such workbook.
@@ -87,10 +54,13 @@ pub fn table_text(bytes: Vec<u8>, sheet: Option<&str>) -> Result<String, NotText
     if bytes.starts_with(b"%PDF") {
         return Err(NotText::Document);
     }
+    if let Some(text) = from_utf_16(&bytes) {
+        return Ok(text);
+    }
     let text = String::from_utf8(bytes).or_else(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = before.split(|byte| *byte == b'\n').count();
-        windows_1252(error.as_bytes()).ok_or(NotText::Encoding(line))
+        from_windows_1252(error.as_bytes()).ok_or(NotText::Encoding(line))
     })?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
@@ -229,6 +199,11 @@ mod reading {
             DataRef::Empty => String::new(),
             DataRef::Int(number) => number.to_string(),
             DataRef::Float(number) => number.to_string(),
+            // Before the first day stand times.
+            DataRef::DateTime(time) if time.is_datetime() && time.as_f64() >= 1.0 => {
+                let (year, month, day, ..) = time.to_ymd_hms_milli();
+                format!("{year:04}-{month:02}-{day:02}")
+            }
             DataRef::DateTime(time) => time.as_f64().to_string(),
             DataRef::Bool(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
             DataRef::SharedString(text) => (*text).to_owned(),

@@ -210,7 +210,7 @@ pub struct ImportArgs {
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
 
-    /// The sheet to read, if the workbook has several
+    /// The sheet to read, if several in the workbook have tables
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
 

@@ -9,6 +9,7 @@ use skillgap::assessment::json_resume::{Cv, SAVE_AS, is_json_resume};
 use skillgap::report::Head;
 use skillgap::rubric::{Rubric, SkillIx};
 use skillgap::store;
+use skillgap::text::encoding::{from_utf_16, from_windows_1252, is_windows_1252};
 
 use super::day;
 use super::home::choose;
@@ -214,7 +215,18 @@ fn resume(rubric: &Rubric, path: &Path, today: Date) -> Result<Cv, Failure> {
     if let Some(what) = other {
         return Err(Failure::new(what, SAVE_AS));
     }
-    Ok(Cv::read(&name, &store::text(bytes, path)?, rubric, today.into())?)
+    let old = || from_windows_1252(&bytes).filter(|_| is_windows_1252(&bytes));
+    let text = match (from_utf_16(&bytes), old()) {
+        (Some(text), _) => text,
+        (None, Some(text)) => {
+            ui::note(&format!(
+                "skillgap read `{name}` as Windows-1252. Check its accented letters and other special characters."
+            ));
+            text
+        }
+        (None, None) => store::text(bytes, path)?,
+    };
+    Ok(Cv::read(&name, &text, rubric, today.into())?)
 }
 
 /// The skills that are named, by id or name, in the order in which they are asked.

@@ -4,10 +4,14 @@ use std::io::Read;
 use std::path::{Component, Path};
 
 use skillgap::authoring::exchange::{
-    ImportOptions, Imported, NotText, import, is_windows_1252, legend_sheet, slug, table_text,
+    ImportOptions, Imported, MeantTable, NotText, TableSheets, import, legend_sheet, slug,
+    table_text,
 };
 use skillgap::render::plural;
+use skillgap::text::date::Date;
 use skillgap::text::diagnostic::ticked;
+use skillgap::text::encoding::is_windows_1252;
+use skillgap::text::findings::Findings;
 use skillgap::text::languages::language_code;
 use skillgap::{rubric, store};
 
@@ -18,7 +22,7 @@ use crate::error::Failure;
 use crate::ui;
 
 pub fn run(args: &ImportArgs) -> Result<(), Failure> {
-    let options = ImportOptions {
+    let mut options = ImportOptions {
         id: id(args)?,
         title: args.title.clone(),
         levels: args.levels.clone(),
@@ -34,21 +38,48 @@ pub fn run(args: &ImportArgs) -> Result<(), Failure> {
         sheet: args.sheet.clone(),
         language: args.language.as_deref().map(language).transpose()?,
     };
-    let (name, text, legend) = read_table(&args.table, args.sheet.as_deref())?;
-    let is_told = options.levels.is_some() || options.legend.is_some();
-    let legend = legend.filter(|_| !is_told).map(|sheet| told_legend(&name, &sheet));
-    let mut made = match import(&name, &text, &options, day(&args.as_of)) {
-        Ok(made) => made,
-        Err(findings) => {
-            legend.iter().for_each(|legend| ui::note(legend));
-            return Err(findings.into());
-        }
-    };
-    made.needs = made.needs.map(|needs| legend.unwrap_or(needs));
+    let table = read_table(&args.table, &mut options)?;
+    let mut made = import_table(&table, &options, day(&args.as_of))?;
     add_schemas(&mut made.files);
     crate::interrupt::undisturbed(|| store::write_new(&args.output, &made.files))?;
     tell(&made, &args.output);
     Ok(())
+}
+
+/// A table as it was read, with what is known of its file.
+struct ReadTable {
+    name: String,
+    text: String,
+    /// The sheet that is the legend of its levels: its name and its text.
+    legend: Option<(String, String)>,
+}
+
+/// Imports a table, with the legend of its workbook where it fits and nobody has named the levels.
+fn import_table(
+    table: &ReadTable,
+    options: &ImportOptions,
+    today: Date,
+) -> Result<Imported, Findings> {
+    let ReadTable { name, text, legend } = table;
+    let is_told = options.levels.is_some() || options.legend.is_some();
+    let Some((sheet, legend)) = legend.as_ref().filter(|_| !is_told) else {
+        return import(name, text, options, today);
+    };
+    let source = format!("{name}#{sheet}");
+    let with_legend = ImportOptions { legend: Some((source, legend.clone())), ..options.clone() };
+    if let Ok(mut made) = import(name, text, &with_legend, today) {
+        made.notes
+            .push(format!("The levels have their names from the sheet \u{201c}{sheet}\u{201d}."));
+        return Ok(made);
+    }
+    let told = told_legend(name, sheet);
+    match import(name, text, options, today) {
+        Ok(made) => Ok(Imported { needs: made.needs.map(|_| told), ..made }),
+        Err(findings) => {
+            ui::note(&told);
+            Err(findings)
+        }
+    }
 }
 
 /// The id that is named, else one made of the folder's name.
@@ -95,27 +126,39 @@ fn read_legend(path: &Path) -> Result<(String, String), Failure> {
     Ok((name, text))
 }
 
-/// The name and the text of a table, or of the sheet of a workbook; with the sheet that is its legend, if there is one.
-fn read_table(
-    path: &Path,
-    sheet: Option<&str>,
-) -> Result<(String, String, Option<String>), Failure> {
+/// A table of a file, or of the sheet of a workbook that is named or meant.
+fn read_table(path: &Path, options: &mut ImportOptions) -> Result<ReadTable, Failure> {
     let (name, bytes) = read(path)?;
-    let legend = legend_sheet(&bytes, sheet);
-    if is_windows_1252(&bytes) {
-        ui::note(&format!(
-            "skillgap read `{name}` as Windows-1252. Check its accented letters and other special characters."
-        ));
-    }
-    let text = table_text(bytes, sheet).map_err(|why| {
-        match (not_text(&name, why, sheet), legend.as_ref().filter(|_| sheet.is_none())) {
-            (Failure::Message { what, help }, Some(legend)) => {
-                Failure::new(what, format!("{help} {}", told_legend(&name, legend)))
-            }
-            (failure, _) => failure,
+    let tables = match options.sheet {
+        None => TableSheets::of(&bytes, options),
+        Some(_) => None,
+    };
+    let names = tables.as_ref().map_or(Vec::new(), TableSheets::names);
+    let text = if let Some(MeantTable { text, sheet, note }) = tables.and_then(TableSheets::meant) {
+        ui::note(&note);
+        options.sheet = sheet;
+        text
+    } else {
+        let sheet = options.sheet.as_deref();
+        if is_windows_1252(&bytes) {
+            ui::note(&format!(
+                "skillgap read `{name}` as Windows-1252. Check its accented letters and other special characters."
+            ));
         }
-    })?;
-    Ok((name, text, legend))
+        table_text(bytes.clone(), sheet).map_err(|why| match why {
+            NotText::Sheets(_) if names.len() > 1 => {
+                let what = format!("`{name}` has {} sheets with tables.", names.len());
+                Failure::new(what, format!("Choose one with `--sheet`: {}.", ticked(&names)))
+            }
+            why => not_text(&name, why, sheet),
+        })?
+    };
+    let legend = legend_sheet(&bytes, options.sheet.as_deref());
+    let legend = legend.and_then(|sheet| {
+        let text = table_text(bytes, Some(&sheet)).ok()?;
+        Some((sheet, text))
+    });
+    Ok(ReadTable { name, text, legend })
 }
 
 /// What to do with a sheet that is a legend.
