@@ -52,6 +52,7 @@ const STUDYING: [&str; 9] = [
     "bootcamp",
     "app",
 ];
+const THESES: [&str; 2] = ["thesis", "dissertation"];
 const CONTESTS: [&str; 6] =
     ["kaggle", "competition", "hackathon", "contest", "olympiad", "datathon"];
 const SCORES: [&str; 7] = ["accuracy", "accurate", "auc", "f1", "precision", "recall", "r2"];
@@ -64,16 +65,11 @@ const COMPARED: [&str; 16] = [
 impl Blank {
     /// What a line about a project has to say besides what it says; `None` if nothing.
     pub(super) fn of(work: &Work) -> Option<Blank> {
-        let title = Said::by(&work.title);
-        let position = work.position.as_deref().map(Said::by);
-        let says = |words: &[&str]| words.iter().any(|word| title.has(word));
-        let teaches = position.is_some_and(|said| TEACHING.iter().any(|word| said.has(word)))
-            || says(&TEACHING);
         match &work.result {
             Some(result) => Blank::of_result(result),
-            None if says(&CONTESTS) => Some(Blank::Rank).filter(|_| !has_number(&work.title)),
-            None if teaches && !says(&STUDYING) => Some(Blank::Audience),
-            None => None,
+            None if has_number(&work.title) => None,
+            None if says(&work.title, &CONTESTS) => Some(Blank::Rank),
+            None => is_teaching(work).then_some(Blank::Audience),
         }
     }
 
@@ -97,12 +93,20 @@ impl Blank {
 
     /// Whether nobody uses what a project is about, so that no users are to be named.
     pub(super) fn has_no_users(work: &Work) -> bool {
-        let title = Said::by(&work.title);
-        let says = |words: &[&str]| words.iter().any(|word| title.has(word));
-        Blank::of(work) == Some(Blank::Audience)
-            || says(&CONTESTS)
-            || says(&["thesis", "dissertation"])
+        is_teaching(work) || says(&work.title, &CONTESTS) || says(&work.title, &THESES)
     }
+}
+
+/// Whether a project is about teaching or telling others something.
+fn is_teaching(work: &Work) -> bool {
+    let is_told = work.position.iter().chain([&work.title]).any(|text| says(text, &TEACHING));
+    is_told && !says(&work.title, &STUDYING)
+}
+
+/// Whether a text says one of these words.
+fn says(text: &str, words: &[&str]) -> bool {
+    let said = Said::by(text);
+    words.iter().any(|word| said.has(word))
 }
 
 /// Whether a text has a number of its own, as in "top 12%", and not only a name with one or a year.

@@ -222,6 +222,8 @@ fn a_resume_line_asks_only_what_its_kind_of_work_can_answer() {
           "from": "2025-01", "until": "2025-06", "shows": ["communication"] },
         { "id": "b", "title": "Kaggle store sales, top 9%", "from": "2026-01", "until": "2026-02",
           "shows": ["python"] },
+        { "id": "g", "title": "Talk on seals to 300 people", "from": "2026-04", "until": "2026-04",
+          "shows": ["communication"] },
         { "id": "c", "title": "City data hackathon", "from": "2026-03", "until": "2026-03",
           "shows": ["python"] },
         { "id": "d", "title": "Ticket router", "used_by": "help desk", "result": "93% accuracy",
@@ -236,6 +238,7 @@ fn a_resume_line_asks_only_what_its_kind_of_work_can_answer() {
     for told in [
         "Tutor for first-year mechanics, Delft University (Jan 2025–Jun 2025)",
         "Kaggle store sales, top 9% (Jan 2026–Feb 2026)",
+        "Talk on seals to 300 people (Apr 2026)",
         "Report generator (Excel, VBA) (since Jan 2026; users: two offices)",
     ] {
         assert!(page.replace("**", "").contains(told), "{told}\n{page}");
