@@ -1,7 +1,7 @@
 #!/usr/bin/env -S python3 -I -S
 """How well are job postings read? Against labels that two readers gave apart and a third settled.
 
-    .ci/postings.py SKILLGAP [--half seen|held|third|all] [--detail]
+    .ci/postings.py SKILLGAP [--half seen|held|third|fourth|all] [--detail]
 
 `tests/postings` has postings of invented companies. All three halves were looked at while the reading was built: `seen`
 from the start, `held` and `third` since 2026-11-30. So none of them says how well other postings are read.
@@ -102,11 +102,11 @@ def compare(answer, label, tally):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("binary")
-    arguments.add_argument("--half", choices=["seen", "held", "third", "all"], default="all")
+    arguments.add_argument("--half", choices=["seen", "held", "third", "fourth", "all"], default="all")
     arguments.add_argument("--detail", action="store_true")
     given = arguments.parse_args()
     missed = []
-    for half in ["seen", "held", "third"] if given.half == "all" else [given.half]:
+    for half in ["seen", "held", "third", "fourth"] if given.half == "all" else [given.half]:
         folder = POSTINGS / half
         labels = json.loads((folder / "settled.json").read_text())
         tally = Tally()
