@@ -3,11 +3,14 @@
 use super::Sought;
 use super::read::{Need, Rule};
 use super::scanner::{Between, Letters};
-use super::sentence::{Naming, Sentence};
+use super::sentence::{Naming, SaidCue, Sentence};
 use super::vocabulary::Cue;
 
 /// The most words between two members of a list, besides "or" and commas.
 const FILLER: usize = 3;
+
+/// The most words between something and what will do instead.
+const REACH: usize = 6;
 
 type AskedNaming = ((Need, Rule), Naming);
 
@@ -27,6 +30,7 @@ pub fn of(sentence: &Sentence, asked: &[AskedNaming]) -> Vec<Vec<usize>> {
     for said in &sentence.cues {
         match said.cue {
             Cue::Or => alternatives(sentence, asked, said.start, &mut links),
+            Cue::Instead => instead(sentence, asked, said.start, &mut links),
             Cue::OneOfBefore => all_before(sentence, asked, said.start, &mut links),
             // "ML algorithms such as ..." has examples of what it asks for itself.
             Cue::SuchAs if asked.iter().any(|(_, named)| named.end == said.start) => {}
@@ -45,7 +49,8 @@ pub fn of(sentence: &Sentence, asked: &[AskedNaming]) -> Vec<Vec<usize>> {
     let mut at = 0;
     while at < asked.len() {
         let end = (at + 1..asked.len()).find(|&next| !links[next]).unwrap_or(asked.len());
-        if is_group(&asked[at..end]) {
+        let (members, others) = (&asked[at..end], asked[..at].iter().chain(&asked[end..]));
+        if is_group(members) && !is_of_one(sentence, members, others) {
             groups.push(asked[at..end].iter().map(|(_, mention)| mention.start).collect());
         }
         at = end;
@@ -70,6 +75,21 @@ fn is_group(members: &[AskedNaming]) -> bool {
     }
     let all = members.iter().flat_map(|(_, naming)| &naming.subjects);
     !rest.is_empty() && all.into_iter().any(|subject| matches!(subject, Sought::Skill(_)))
+}
+
+/// Whether all skills of the members are asked for in the same clause without them: "SQL against Oracle or Snowflake".
+fn is_of_one<'a>(
+    sentence: &Sentence,
+    members: &[AskedNaming],
+    others: impl Iterator<Item = &'a AskedNaming> + Clone,
+) -> bool {
+    let clause = members.first().map(|(_, naming)| sentence.clause(naming.start));
+    let mut near = others.filter(|(_, naming)| Some(sentence.clause(naming.start)) == clause);
+    let mut skills = members.iter().flat_map(|(_, naming)| &naming.subjects);
+    skills.all(|subject| {
+        matches!(subject, Sought::Technology(_))
+            || near.any(|(_, naming)| naming.subjects.contains(subject))
+    })
 }
 
 /// Links what stands on both sides of an "or", and the list to its left.
@@ -113,6 +133,17 @@ fn alternatives(sentence: &Sentence, asked: &[AskedNaming], or: usize, links: &m
     to_the_left(sentence, asked, left, links);
 }
 
+/// Links what will do as well with what was named before it: "PyTorch, although TensorFlow works too".
+fn instead(sentence: &Sentence, asked: &[AskedNaming], said: usize, links: &mut [bool]) {
+    let Some(last) = asked.iter().rposition(|(_, mention)| mention.end <= said) else { return };
+    let Some(before) = last.checked_sub(1) else { return };
+    let (from, to) = (asked[before].1.end, asked[last].1.start);
+    if said - asked[last].1.end <= FILLER && to.saturating_sub(from) <= REACH {
+        links[last] = true;
+        to_the_left(sentence, asked, before, links);
+    }
+}
+
 /// Links a list that ends with "or similar".
 fn before_similar(sentence: &Sentence, asked: &[AskedNaming], or: usize, links: &mut [bool]) {
     let is_similar = sentence
@@ -148,7 +179,12 @@ fn to_the_left(sentence: &Sentence, asked: &[AskedNaming], mut at: usize, links:
         let is_joined = to.saturating_sub(from) <= 1
             && is_open(sentence, from, to)
             && !has_and(sentence, from, to);
-        if !is_listed || !is_joined {
+        // "Python preferred, Go or Java welcome"
+        let is_weighed = sentence
+            .cues
+            .iter()
+            .any(|said| said.cue.says_a_need() && (from..to).contains(&said.start));
+        if !is_listed || !is_joined || is_weighed {
             return;
         }
         links[at] = true;
@@ -212,6 +248,12 @@ fn is_example(sentence: &Sentence, named: &Naming, example: &Naming) -> bool {
         sentence.cues.iter().any(|said| said.cue == Cue::General && said.start == named.end);
     let opens = |at: usize| sentence.bracket(at).filter(|(open, _)| *open == at);
     let bracket = opens(named.end).or_else(|| opens(named.end + 1).filter(|_| !is_general));
+    let is_instead = |(open, close): (usize, usize)| {
+        let is_said =
+            |said: &SaidCue| said.cue == Cue::Instead && (open..close).contains(&said.start);
+        sentence.cues.iter().any(is_said)
+    };
     !begins_with_or
+        && !bracket.is_some_and(is_instead)
         && bracket.is_some_and(|(open, close)| example.start >= open && example.end <= close)
 }

@@ -21,6 +21,7 @@ mod scanner;
 pub mod sections;
 mod sentence;
 pub mod step;
+mod tables;
 pub mod vocabulary;
 mod words;
 mod years;

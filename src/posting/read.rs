@@ -100,7 +100,8 @@ pub fn read(document: &PostingText, book: &Phrasebook) -> PostingReading {
         book.lexicon.words(&document.text, block.start, block.end, &mut words);
         for (from, to) in sentences(&words) {
             let sentence = Sentence::new(&document.text, &words[from..to], block, book);
-            reading.add(&sentence, block, employer.as_deref());
+            let is_top = parts.top.iter().any(|(start, _)| *start == block.start);
+            reading.add(&sentence, (block, is_top), employer.as_deref());
         }
     }
     reading
@@ -114,7 +115,13 @@ fn sentences(words: &[TextWord]) -> Vec<(usize, usize)> {
 }
 
 impl PostingReading {
-    fn add(&mut self, sentence: &Sentence, block: &Passage, employer: Option<&str>) {
+    /// Adds what a sentence asks for. At the top of a posting, what stands before a profession is its title.
+    fn add(
+        &mut self,
+        sentence: &Sentence,
+        (block, is_top): (&Passage, bool),
+        employer: Option<&str>,
+    ) {
         if !sentence.is_about_the_person() {
             return;
         }
@@ -126,6 +133,7 @@ impl PostingReading {
             .mentions()
             .into_iter()
             .filter(|mention| !sentence.is_employer(mention, employer))
+            .filter(|mention| !(is_top && sentence.is_of_a_title(mention)))
             .filter_map(|mention| Some((sentence.need(&mention)?, mention)))
             .collect();
         let groups = groups::of(sentence, &asked);

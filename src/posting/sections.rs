@@ -1,5 +1,7 @@
 //! The parts of a posting: what each line is about, by the headings above it.
 
+use std::collections::BTreeSet;
+
 use super::document::{LineKind, PostingText, TextLine};
 use super::scanner::{Between, TextWord};
 use super::vocabulary::PartKind;
@@ -36,6 +38,8 @@ struct Opening {
     section: PartKind,
     /// Where text after it starts on the same line.
     rest: Option<usize>,
+    /// Whether it is no more than a label with a colon before that text.
+    is_label: bool,
 }
 
 /// Words of an unmarked line that can be a heading.
@@ -59,6 +63,7 @@ pub fn sections(document: &PostingText, book: &Phrasebook) -> Parts {
         heading: None,
         is_inline: false,
         columns: Vec::new(),
+        lists: lists(document),
     };
     for (at, line) in document.lines.iter().enumerate() {
         let next = document.lines.get(at + 1);
@@ -72,59 +77,51 @@ pub fn sections(document: &PostingText, book: &Phrasebook) -> Parts {
     found
 }
 
-struct PartReader<'a> {
-    document: &'a PostingText,
-    book: &'a Phrasebook,
+pub(super) struct PartReader<'a> {
+    pub(super) document: &'a PostingText,
+    pub(super) book: &'a Phrasebook,
     section: Option<PartKind>,
     heading: Option<(usize, usize)>,
     /// Whether the part was opened by a line that goes on after its heading.
     is_inline: bool,
     /// Of a table, what each of its columns is about.
-    columns: Vec<Option<PartKind>>,
+    pub(super) columns: Vec<Option<PartKind>>,
+    /// The lines that are items of lists without marks.
+    lists: BTreeSet<usize>,
+}
+
+/// The least lines of a list without marks.
+const LEAST_ITEMS: usize = 3;
+
+/// The lines of lists without marks, by their starts: lines one below the other that all start large and end open.
+fn lists(document: &PostingText) -> BTreeSet<usize> {
+    let text = &document.text;
+    let is_one = |line: &TextLine| {
+        let words = &text[line.start..line.end];
+        let starts_large = words.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        line.kind == LineKind::Plain && starts_large && !words.ends_with(['.', ',', ';', ':', '-'])
+    };
+    let mut found = BTreeSet::new();
+    let mut run: Vec<&TextLine> = Vec::new();
+    let mut is_list = true;
+    for line in &document.lines {
+        if line.is_after_gap || line.kind != LineKind::Plain {
+            if is_list && run.len() >= LEAST_ITEMS {
+                found.extend(run.iter().map(|line| line.start));
+            }
+            run.clear();
+            is_list = true;
+        }
+        is_list &= is_one(line);
+        run.push(line);
+    }
+    if is_list && run.len() >= LEAST_ITEMS {
+        found.extend(run.iter().map(|line| line.start));
+    }
+    found
 }
 
 impl PartReader<'_> {
-    /// A row of a table of the kind that public employers use: the head says which column is essential and which desirable.
-    /// Whether the line is one.
-    fn row(&mut self, line: &TextLine, found: &mut Parts) -> bool {
-        let text = &self.document.text[line.start..line.end];
-        if !text.starts_with('|') {
-            self.columns.clear();
-            return false;
-        }
-        let mut at = line.start;
-        let mut cells = Vec::new();
-        for cell in text.split('|') {
-            cells.push((at, at + cell.len()));
-            at += cell.len() + 1;
-        }
-        if self.columns.is_empty() {
-            self.columns = cells.iter().map(|&(start, end)| self.head(start, end)).collect();
-            found.is_structured |= self.columns.iter().any(Option::is_some);
-        } else {
-            for (&(start, end), section) in cells.iter().zip(self.columns.clone()) {
-                if let Some(section) = section.filter(|_| start < end) {
-                    let passage = Passage {
-                        section: Some(section),
-                        heading: None,
-                        start,
-                        end,
-                        is_item: true,
-                    };
-                    found.blocks.push(passage);
-                }
-            }
-        }
-        true
-    }
-
-    /// What a column is about, by its head.
-    fn head(&self, start: usize, end: usize) -> Option<PartKind> {
-        let mut words = Vec::new();
-        self.book.lexicon.words(&self.document.text, start, end, &mut words);
-        self.says(&words, true)
-    }
-
     fn line(&mut self, line: &TextLine, next: Option<&TextLine>, found: &mut Parts) {
         if self.row(line, found) {
             return;
@@ -145,8 +142,12 @@ impl PartReader<'_> {
             (self.section, self.heading) = (section, heading);
             return;
         }
+        let inline = self.inline(line, &words);
+        // "Nice-to-have skills: Docker"
+        let is_label = inline.as_ref().is_some_and(|opened| opened.is_label);
         let opened = self.opened(line, next, &words[..heading_words], found);
-        if let Some(opened) = opened.or_else(|| self.inline(line, &words)) {
+        let opened = if is_label { inline } else { opened.or(inline) };
+        if let Some(opened) = opened {
             found.is_structured = true;
             self.section = Some(opened.section);
             self.heading = Some((line.start, opened.rest.unwrap_or(line.end)));
@@ -169,6 +170,13 @@ impl PartReader<'_> {
         // "Location: Pune" says nothing of the lines after the next gap.
         if is_over && (is_fact || is_said) {
             (self.section, self.heading, self.is_inline) = (None, None, false);
+        }
+        // A paragraph after the list of duties is none of them.
+        let is_after_list = line.is_after_gap
+            && line.kind == LineKind::Plain
+            && found.blocks.last().is_some_and(|last| last.is_item && last.section == self.section);
+        if is_after_list && self.section == Some(PartKind::Duties) {
+            (self.section, self.heading) = (None, None);
         }
         if !self.goes_on(line, found) {
             self.block(line, line.start, found);
@@ -196,6 +204,7 @@ impl PartReader<'_> {
                 || (starts_small && (last.is_item || line_before.len() >= FULL_LINE / 2)));
         line.kind == LineKind::Plain
             && !line.is_after_gap
+            && !self.lists.contains(&line.start)
             && is_rest
             && last.section == self.section
     }
@@ -236,15 +245,15 @@ impl PartReader<'_> {
             && (is_marked || !matches!(last, '.' | ',' | ';'))
             && !is_broken;
         if let Some(section) = self.says(words, is_sure).filter(|_| is_heading) {
-            return Some(Opening { section, rest: None });
+            return Some(Opening { section, rest: None, is_label: false });
         }
         self.sentence_that_opens(words, (ends_open || opens_list) && !is_rest)
-            .map(|section| Opening { section, rest: None })
+            .map(|section| Opening { section, rest: None, is_label: false })
     }
 
     /// What a heading of these words says: the longest phrase in it, the first of two; all of it where it is not sure
     /// to be a heading.
-    fn says(&self, words: &[TextWord], is_sure: bool) -> Option<PartKind> {
+    pub(super) fn says(&self, words: &[TextWord], is_sure: bool) -> Option<PartKind> {
         let mut best: Option<(usize, PartKind)> = None;
         for at in 0..words.len() {
             let is_alone = words.len() == 1;
@@ -279,12 +288,15 @@ impl PartReader<'_> {
         let is_whole = end == after
             || words[end..after].first().is_some_and(|word| word.gap.has(Between::OPEN));
         let is_sure = is_colon || text[line.start..words[after].start].contains("**");
-        (is_whole || (is_sure && 2 * end >= after))
-            .then(|| Opening { section, rest: Some(words[after].start) })
+        (is_whole || (is_sure && 2 * end >= after)).then(|| Opening {
+            section,
+            rest: Some(words[after].start),
+            is_label: is_colon && end == after,
+        })
     }
 
     /// The longest heading that starts at a word: the word after it, and what it says.
-    fn heading_at(&self, words: &[TextWord], at: usize) -> Option<(usize, PartKind)> {
+    pub(super) fn heading_at(&self, words: &[TextWord], at: usize) -> Option<(usize, PartKind)> {
         let mut best: Option<(usize, PartKind)> = None;
         self.book.lexicon.phrases((&self.document.text, words), at, &mut |(_, end), meanings| {
             let section = meanings.iter().find_map(heading);

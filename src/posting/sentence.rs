@@ -135,7 +135,9 @@ impl<'a> Sentence<'a> {
             });
             let subjects: Vec<Sought> = kept.map(|(subject, _)| *subject).collect();
             let NamedPhrase { start, end, .. } = *named;
-            (!subjects.is_empty()).then_some(Naming { start, end, subjects })
+            // "#hiring #Kubernetes" is for a search.
+            let is_tag = self.text[..self.words[start].start].ends_with('#');
+            (!is_tag && !subjects.is_empty()).then_some(Naming { start, end, subjects })
         })
         .collect()
     }
@@ -160,7 +162,8 @@ impl<'a> Sentence<'a> {
             word.is_some_and(|word| words.iter().any(|other| other.eq_ignore_ascii_case(word)))
         };
         let is_spoiled = is_next_to(&condition.not_followed_by, follows)
-            || is_next_to(&condition.not_after, precedes);
+            || is_next_to(&condition.not_after, precedes)
+            || condition.not_beside.iter().any(|word| self.has_word(word, start, end));
         let needs_more = condition.in_list || !condition.beside.is_empty();
         let is_supported = (condition.in_list
             && (self.is_in_list(at) || self.is_an_item(start, end)))
@@ -253,6 +256,11 @@ impl<'a> Sentence<'a> {
         self.cues.iter().any(|said| said.start == at && matches!(said.cue, Cue::And | Cue::Or))
     }
 
+    /// Whether a profession follows: "Machine Learning Engineer".
+    pub fn is_of_a_title(&self, mention: &Naming) -> bool {
+        self.cues.iter().any(|said| said.cue == Cue::Job && said.start == mention.end)
+    }
+
     /// Whether a mention is only the employer's name.
     pub fn is_employer(&self, mention: &Naming, employer: Option<&str>) -> bool {
         let Some(name) = employer else { return false };
@@ -277,11 +285,14 @@ impl<'a> Sentence<'a> {
         }
         let mut best: Option<(usize, Need)> = None;
         for said in &self.cues {
-            let Some(effect) = effect(said.cue).filter(|_| self.decides(said.cue)) else {
+            let Some(effect) = effect(said.cue).filter(|_| self.decides(said)) else {
                 continue;
             };
             let (from, to) = self.scope(said);
-            if mention.start < from || mention.end > to {
+            // "no public cloud"
+            let is_begun =
+                said.cue == Cue::NotBefore && mention.start > said.start && mention.end > from;
+            if (mention.start < from && !is_begun) || mention.end > to {
                 continue;
             }
             let need = effect?;
@@ -306,13 +317,24 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether a cue can say something else than its part. "You bring models to production" is a duty, and "you've
-    /// trained models" among what is nice is nice.
-    fn decides(&self, cue: Cue) -> bool {
+    /// trained models" among what is nice is nice. A single word such as "useful" says it at the end of a clause alone.
+    fn decides(&self, said: &SaidCue) -> bool {
+        let is_inside =
+            said.cue == Cue::NiceAfter && said.end - said.start == 1 && !self.is_end(said.end);
         match self.section {
-            Some(PartKind::Duties) => !matches!(cue, Cue::Must | Cue::MustBefore),
-            Some(PartKind::Nice) => cue != Cue::MustBefore,
+            _ if is_inside => false,
+            Some(PartKind::Duties) => !matches!(said.cue, Cue::Must | Cue::MustBefore),
+            Some(PartKind::Nice) => said.cue != Cue::MustBefore,
             _ => true,
         }
+    }
+
+    /// Whether a clause or list ends before a word.
+    fn is_end(&self, at: usize) -> bool {
+        let ends = Between::COMMA.and(Between::OPEN).and(Between::CLOSE).and(Between::COLON);
+        let goes_on = |said: &SaidCue| said.start == at && matches!(said.cue, Cue::Turn | Cue::And);
+        self.words.get(at).is_none_or(|word| word.gap.ends_clause() || word.gap.has(ends))
+            || self.cues.iter().any(goes_on)
     }
 
     /// Whether the sentence says before a mention that it is about what a person has or can.
@@ -326,7 +348,9 @@ impl<'a> Sentence<'a> {
 
     /// The words that a cue is about.
     pub(super) fn scope(&self, said: &SaidCue) -> (usize, usize) {
-        let (from, to) = self.clause(said.start);
+        let (from, _) = self.clause(said.start);
+        // A cue can turn within: "if you have only".
+        let (_, to) = self.clause(said.end - 1);
         match self.side(said, from) {
             Cue::MustBefore => (said.end, to),
             Cue::NiceBefore => (said.end, self.end_of_wish(said.end, to)),
@@ -371,9 +395,14 @@ impl<'a> Sentence<'a> {
         {
             return (open, close);
         }
+        // What turns within a bracket turns nothing outside of it.
+        let is_turn = |said: &SaidCue| {
+            said.cue == Cue::Turn
+                && self.bracket(said.start).is_none_or(|(open, close)| (open..close).contains(&at))
+        };
         let is_border = |place: usize| {
             self.words[place].gap.ends_clause()
-                || self.cues.iter().any(|said| said.cue == Cue::Turn && said.start == place)
+                || self.cues.iter().any(|said| said.start == place && is_turn(said))
         };
         let from = (1..=at).rev().find(|&place| is_border(place)).unwrap_or(0);
         let to = (at + 1..self.words.len()).find(|&place| is_border(place));

@@ -66,6 +66,8 @@ pub enum Cue {
     Wanted,
     /// It says what the person will do.
     Task,
+    /// A profession: what stands right before it at the top of a posting is part of the title.
+    Job,
     /// The sentence is about the employer.
     Company,
     /// The sentence is about what the employer offers.
@@ -80,6 +82,8 @@ pub enum Cue {
     SuchAs,
     /// A word for a kind of things, of which a bracket gives some: "frameworks (PyTorch, TensorFlow)".
     General,
+    /// What precedes will do instead of what was named before: "PyTorch, although TensorFlow works too".
+    Instead,
     /// Several of a list are needed: "any two".
     Several,
     /// Anything of the kind is enough.
@@ -183,6 +187,9 @@ pub struct Ambiguous {
     /// words of which one may stand in the same sentence instead
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub beside: Vec<String>,
+    /// words of which none may stand in the same sentence
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_beside: Vec<String>,
     /// words that must not come right after
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_followed_by: Vec<String>,

@@ -68,7 +68,18 @@ impl Sentence<'_> {
         let near = |cue: Cue, from: usize, to: usize| {
             self.cues.iter().any(|other| other.cue == cue && other.start >= from && other.end <= to)
         };
-        if near(Cue::NotYears, said.start.saturating_sub(6).max(from), (said.end + 3).min(to)) {
+        // "A year or two" is an amount, and "twice a year" is none.
+        let is_amount = said.end - said.start > 1;
+        let is_other =
+            |other: &SaidCue| !is_amount || other.end <= said.start || other.start >= said.end;
+        let (first, last) = (said.start.saturating_sub(6).max(from), (said.end + 3).min(to));
+        let is_no_work = |other: &SaidCue| {
+            other.cue == Cue::NotYears
+                && other.start >= first
+                && other.end <= last
+                && is_other(other)
+        };
+        if self.cues.iter().any(is_no_work) {
             return None;
         }
         let is_optional = self.cues.iter().any(|other| {

@@ -43,6 +43,8 @@ fn alternatives_are_found_around_brackets_and_unknown_names() {
         ("Python and its data stack (pandas, scikit-learn)", vec![]),
         ("Python, SQL or willingness to learn", vec![]),
         ("Knowledge of ML algorithms like linear regression, random forests, SVM", vec![]),
+        ("SQL against Oracle or Snowflake", vec![]),
+        ("Python preferred, Scala or Java welcome", vec![vec!["r-or-java"]]),
     ] {
         assert_eq!(groups(&requirements(&[line])), expected, "{line}");
     }
@@ -140,4 +142,152 @@ fn a_long_line_is_quoted_around_the_words_that_were_read() {
     assert_eq!(quoted("Python"), "You have written Python that others use for…");
     assert_eq!(quoted("SQL"), "…that others use for several years, know SQL…");
     assert_eq!(quoted("Docker"), "…SQL well, and have run services in Docker…");
+}
+
+#[test]
+fn what_will_do_instead_is_an_alternative_with_the_same_need() {
+    for line in [
+        "Comfortable in PyTorch, although TensorFlow works too",
+        "PyTorch (experience with TensorFlow will also be considered)",
+        "PyTorch; TensorFlow is fine as well",
+        "PyTorch for the image part, or TensorFlow if that's what you know",
+        "PyTorch or TensorFlow, we don't mind which",
+    ] {
+        let text = requirements(&[line]);
+        assert_eq!(groups(&text), [["pytorch", "tensorflow"]], "{line}");
+        let needs = needs(&text);
+        assert_eq!([&needs["pytorch"], &needs["tensorflow"]], ["must", "must"], "{line}");
+    }
+}
+
+#[test]
+fn a_cell_says_whether_its_row_is_essential() {
+    for table in [
+        "| Criterion | Essential / Desirable | Assessed by |\n|---|---|---|\n| Use of Python | E | Presentation |\n\
+         | Some SQL | D | Test |\n",
+        "| Area | What we ask | Level |\n|---|---|---|\n| Languages | Python | Required |\n\
+         | Data | Complex SQL | Desirable |\n",
+        "| Criterion | Essential | Desirable |\n|---|---|---|\n| Python | x | |\n| SQL | | x |\n",
+        "Criterion\tE/D\nUse of Python\tE\nSome SQL\tD\n",
+    ] {
+        let needs = needs(&format!("Person specification\n\n{table}"));
+        let found: Vec<(&str, &str)> =
+            needs.iter().map(|(skill, need)| (skill.as_str(), need.as_str())).collect();
+        assert_eq!(found, [("python", "must"), ("sql", "nice")], "{table}");
+    }
+}
+
+#[test]
+fn lines_of_a_list_without_marks_are_read_one_by_one() {
+    let text = "Requirements\nProven commercial experience with Python in a team of engineers\nSolid SQL and \
+                the patience to tune it\nDocker is a plus but we can get you up to speed\n";
+    let needs = needs(text);
+    assert_eq!(
+        [&needs["python"], &needs["sql"], &needs["docker-kubernetes"]],
+        ["must", "must", "nice"]
+    );
+}
+
+#[test]
+fn a_label_with_a_list_behind_it_is_no_heading() {
+    let needs = needs("Mandatory skills: Python\n\nNice-to-have skills: Docker, SQL\n");
+    assert_eq!(
+        [&needs["python"], &needs["docker-kubernetes"], &needs["sql"]],
+        ["must", "nice", "nice"]
+    );
+}
+
+#[test]
+fn a_word_for_what_helps_says_so_at_the_end_of_a_clause_alone() {
+    let needs = needs(&requirements(&[
+        "Models for the remaining useful life of PyTorch ships",
+        "SQL is useful",
+    ]));
+    assert_eq!([&needs["pytorch"], &needs["sql"]], ["must", "nice"]);
+}
+
+#[test]
+fn what_turns_in_a_bracket_turns_nothing_outside() {
+    let text = "Knowing your way around Docker (ours runs on Hetzner but we couldn't care less) and SQL is expected.\n";
+    let needs = needs(text);
+    assert_eq!([&needs["docker-kubernetes"], &needs["sql"]], ["must", "must"]);
+}
+
+#[test]
+fn years_are_read_as_people_say_them() {
+    for (line, expected) in [
+        ("A couple of years in a comparable position", Some(2)),
+        ("A year or two of this sort of work behind you", Some(1)),
+        ("Not less than five years in data roles", Some(5)),
+        ("We meet once a year", None),
+    ] {
+        assert_eq!(years(&requirements(&[line])), expected, "{line}");
+    }
+}
+
+#[test]
+fn tags_for_a_search_and_titles_ask_for_nothing() {
+    assert_eq!(skills("Requirements\n- Python\n\n#hiring #PyTorch #Kubernetes\n"), ["python"]);
+    let text = "Acme University\nSchool of Rocks\nResearch Machine Learning Engineer (Grade 7)\n\nRequirements\n- SQL\n";
+    assert_eq!(skills(text), ["sql"]);
+}
+
+#[test]
+fn what_a_part_names_as_not_done_is_not_asked_for() {
+    for heading in [
+        "What you won't do here",
+        "Skip it if you're worried about",
+        "Don't worry about",
+        "Nicht nötig",
+    ] {
+        let text = format!("## Requirements\n- Python\n\n## {heading}\n- PyTorch, deep learning\n");
+        assert_eq!(skills(&text), ["python"], "{heading}");
+    }
+    for line in [
+        "Please do not apply if you have only done deep learning",
+        "Experience with deep learning isn't relevant here",
+        "If you're after a job building transformers, this isn't it",
+    ] {
+        assert_eq!(skills(&requirements(&["Python", line])), ["python"], "{line}");
+    }
+}
+
+#[test]
+fn regression_among_classifiers_is_no_statistics() {
+    assert_eq!(
+        skills(&requirements(&["Regression, classification and clustering"])),
+        ["ml-algorithms"]
+    );
+    assert!(
+        skills(&requirements(&["Regression and hypothesis tests"]))
+            .contains(&"statistics".to_owned())
+    );
+}
+
+#[test]
+fn promotions_of_a_shop_are_no_doctorate() {
+    assert_eq!(skills(&requirements(&["Experience with promotions and SQL"])), ["sql"]);
+}
+
+#[test]
+fn tools_that_are_no_skill_are_listed_apart() {
+    let line = "Snowflake, ONNX, TensorRT, OpenTelemetry, Azure DevOps";
+    let answer = held_by(&RUBRIC, &requirements(&[line]), &exactly_at(&RUBRIC.steps[0]));
+    assert!(answer.hits.is_empty(), "{:?}", answer.hits);
+    assert_eq!(answer.also_asks.len(), 5);
+}
+
+#[test]
+fn a_paragraph_after_the_list_of_duties_is_none_of_them() {
+    let text = "Scope:\n- move the jobs to Docker\n- write SQL\n\nYou should have shipped PyTorch models before.\n";
+    let needs = needs(text);
+    assert_eq!([&needs["sql"], &needs["pytorch"]], ["not-said", "must"]);
+}
+
+#[test]
+fn what_a_bracket_rules_out_is_not_asked_for() {
+    assert_eq!(
+        skills(&requirements(&["Kubernetes on our own machines (no public cloud)"])),
+        ["docker-kubernetes"]
+    );
 }
