@@ -171,15 +171,19 @@ impl PartReader<'_> {
         if is_over && (is_fact || is_said) {
             (self.section, self.heading, self.is_inline) = (None, None, false);
         }
-        // A paragraph after the list of duties is none of them.
+        self.leave_duties(line, found);
+        if !self.goes_on(line, found) {
+            self.block(line, line.start, found);
+        }
+    }
+
+    /// Ends the part of duties at a paragraph after their list, which is none of them.
+    fn leave_duties(&mut self, line: &TextLine, found: &Parts) {
         let is_after_list = line.is_after_gap
             && line.kind == LineKind::Plain
             && found.blocks.last().is_some_and(|last| last.is_item && last.section == self.section);
         if is_after_list && self.section == Some(PartKind::Duties) {
             (self.section, self.heading) = (None, None);
-        }
-        if !self.goes_on(line, found) {
-            self.block(line, line.start, found);
         }
     }
 
