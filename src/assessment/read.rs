@@ -433,7 +433,7 @@ impl AssessmentReader<'_> {
             self.say(
                 Code::UnknownId,
                 span,
-                format!("The rubric has no role or path called `{aim}`."),
+                format!("The rubric has no role or path `{aim}`."),
                 &help,
             );
         }

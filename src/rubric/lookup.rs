@@ -46,7 +46,7 @@ impl Rubric {
     /// If there is none.
     pub fn known_step(&self, id: &str) -> Result<&Step, UnknownId> {
         self.step(id).ok_or_else(|| {
-            UnknownId::new("role or path called", id, self.all_steps().map(|step| &*step.id))
+            UnknownId::new("role or path", id, self.all_steps().map(|step| &*step.id))
         })
     }
 

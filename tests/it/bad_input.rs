@@ -110,7 +110,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "\"aim\": \"boss\"",
         "7:19",
         "unknown-id",
-        "no role or path called `boss`",
+        "no role or path `boss`",
         "Use one of: ",
     ),
     (

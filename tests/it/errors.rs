@@ -294,7 +294,7 @@ const PARTS: &[&str] = &[
     "of {high} or less",
     "of {low} or more",
     "stays, except for",
-    "step or path",
+    "role or path",
     "supports no level beyond what other evidence supports",
     "the disk is full",
     "the disk is read-only",
@@ -314,6 +314,7 @@ const PARTS: &[&str] = &[
     "\u{201c}{label}\u{201d} (line {line})",
     "\u{201c}{role_name}\u{201d} (line {})",
     "\u{201c}{}\u{201d} (line {})",
+    "`--round {LEVELS_OPTION} {}`",
 ];
 
 /// The literals of a place that are no sentence and no known part of one.

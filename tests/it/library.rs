@@ -63,7 +63,8 @@ fn the_example_that_judges_a_file_takes_any_pack_and_tells_all_that_is_wrong() {
 fn a_step_that_the_rubric_does_not_have_is_refused_with_the_one_that_was_meant() {
     let assessment = at_levels(&[2; 19]);
     let (day, aim) = (day("2026-11-23"), Some("senior-ml-enginer"));
-    let told = "The rubric has no role or path called `senior-ml-enginer`. Did you mean `senior-ml-engineer`?";
+    let told =
+        "The rubric has no role or path `senior-ml-enginer`. Did you mean `senior-ml-engineer`?";
     let refused = report(&RUBRIC, &assessment, aim, day).unwrap_err();
     assert_eq!(refused.to_string(), told);
     let options =
@@ -77,7 +78,7 @@ fn a_step_that_the_rubric_does_not_have_is_refused_with_the_one_that_was_meant()
     assert_eq!(questionnaire.reply(&Question::Aim, aim).unwrap_err().to_string(), told);
     let nonsense = report(&RUBRIC, &assessment, Some("nonsense"), day).unwrap_err().to_string();
     assert!(nonsense.starts_with(
-        "The rubric has no role or path called `nonsense`. Use one of: `junior-ml-engineer`, "
+        "The rubric has no role or path `nonsense`. Use one of: `junior-ml-engineer`, "
     ));
     let month = Options { as_of: "2026-11".parse().unwrap(), ..options };
     let told = report_with(&RUBRIC, &assessment, &month).unwrap_err().to_string();
@@ -117,7 +118,7 @@ fn a_skill_a_level_and_a_credential_that_there_are_not_are_refused() {
         "The rubric has no skill at place 19."
     );
     let scope = told(Question::Scope(as_id("nonsense")), Reply::Yes(true));
-    assert!(scope.starts_with("The rubric has no role or path called `nonsense`. "), "{scope}");
+    assert!(scope.starts_with("The rubric has no role or path `nonsense`. "), "{scope}");
     assert_eq!(*questionnaire.assessment(), before, "nothing is changed");
 }
 

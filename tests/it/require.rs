@@ -73,7 +73,7 @@ fn a_step_that_there_is_not_is_refused_before_anything_is_written() {
         let file = example(file).display().to_string();
         let run = run(&["report", &file, "--require", "data-enginer", "-o", &output], "");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-        assert!(run.stderr.contains("no role or path called `data-enginer`"), "{}", run.stderr);
+        assert!(run.stderr.contains("no role or path `data-enginer`"), "{}", run.stderr);
         assert!(run.stderr.contains("Did you mean `data-engineer`?"), "{}", run.stderr);
     }
     assert!(folder.names().is_empty());

@@ -59,7 +59,7 @@ fn who_adds_no_evidence_from_a_resume_reads_how_to_add_it_later() {
     let said = in_one_line(&run.stdout);
     assert!(
         said.contains(
-            "Nothing in your resume counts yet. To add its work later: `skillgap work add`."
+            "Nothing in your resume counts yet. To add its work later, run `skillgap work add`."
         ),
         "{}",
         run.stdout

@@ -151,7 +151,8 @@ fn the_must_have_of_the_next_step_comes_right_after_the_first_project() {
     let projects = plan.pieces.iter().filter(|piece| piece.kind == PieceKind::Project);
     let mut lifts = projects.take(2).flat_map(|piece| &piece.lifts);
     assert!(lifts.any(|lift| lift.skill == "python"), "{plan:?}");
-    let told = "IBM Machine Learning would help, but your plan teaches the same things in less time.";
+    let told =
+        "IBM Machine Learning would help, but your plan teaches the same things in less time.";
     assert!(text.contains(told), "{text}");
     assert!(!text.contains("- Also: ML engineer"), "{text}");
 }

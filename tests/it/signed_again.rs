@@ -189,7 +189,7 @@ fn alternatives_of_a_must_have_are_both_named() {
 
 #[test]
 fn who_has_no_job_reads_where_else_to_practice_and_who_has_one_asks_there() {
-    let no_job = "Without a job, practice in volunteer or open-source work with others.";
+    let no_job = "Without a job, practice in volunteer or open-source work.";
     let each = at_step(ML, "junior-ml-engineer", json!({ "collaboration": 1, "sql": 1 }));
     let facts = json!({ "hours_per_week": 10, "years_experience": 0 });
     let work = |until: Value| {
@@ -287,7 +287,7 @@ fn the_job_that_somebody_has_is_no_title_to_search_for_beside_a_higher_aim() {
 #[test]
 fn a_step_that_is_not_on_the_page_is_named() {
     let (_, text) = read(&tariffs(2, 2));
-    let plan = text.split("you'd fit Data scientist after step ").nth(1).unwrap();
+    let plan = text.split("you'd fit the Data scientist role after step ").nth(1).unwrap();
     let number = plan.split_whitespace().next().unwrap();
     assert!(plan.starts_with(&format!("{number} (")), "{plan}");
 }

@@ -205,33 +205,32 @@ independent, advanced and expert.
 
 ── Core technical ──────────────────────────────────────────────────────────────
 • ML algorithms: 4 advanced, shown by a project that someone can confirm
-    “I have chosen the model for a live product, weighing accuracy against
-    speed, cost or upkeep.”
+    “I have chosen a model that went live, weighing accuracy against speed, cost
+    or upkeep.”
 • Statistics: 4 advanced, shown by a project that someone can confirm
-    “Someone else's decision or forecast, or a published study, has rested on an
-    analysis I designed and defended.”
+    “I have designed and defended an analysis behind someone else's decision or
+    forecast, or a published study.”
 • Data preparation: 3 independent, shown by a project that someone can confirm
     “Without guidance, I have built a repeatable preparation pipeline, fit on
     the training data only.”
 • Model evaluation: 4 advanced, shown by a project that someone can confirm
-    “I have set the score that a model had to reach before it went live in a
-    product.”
+    “I have set the minimum score that decided whether a model went live.”
 
 ── Frameworks and tools ────────────────────────────────────────────────────────
 • scikit-learn: 4 advanced, shown by a project that someone can confirm
     “I have shipped a scikit-learn pipeline whose predictions people or programs
-    act on in daily work.”
+    act on day to day.”
 • NumPy and pandas: 4 advanced, shown by a project that others use
-    “I have written table or array code for large, changing or irregular data,
-    and others rely on it.”
+    “Others rely on data-frame or array code that I wrote for large, changing or
+    malformed data.”
 
 ── Soft skills ─────────────────────────────────────────────────────────────────
 • Analytical thinking: 4 advanced, shown by a project that someone can confirm
-    “Others have made a decision on my analysis, knowing from it how sure I
-    was.”
+    “Others have based a decision on my analysis, which also told them how sure
+    I was.”
 • Communication: 4 advanced, shown by a project that someone can confirm
-    “I have won over people outside my field who could have blocked my
-    proposal.”
+    “I have won over people outside my field who opposed my proposal and could
+    have blocked it.”
 
 ── Projects ────────────────────────────────────────────────────────────────────
 • Churn model at a bank

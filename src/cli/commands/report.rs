@@ -109,7 +109,7 @@ fn required<'a>(report: &'a Report, id: &str) -> Result<&'a StepLine, Failure> {
         steps.clone().filter(|step| names::same(&step.id, id) || names::same(&step.name, id));
     report.step(id).or_else(|| meant.next()).ok_or_else(|| {
         let known: Vec<&str> = steps.map(|step| step.id.as_str()).collect();
-        let what = format!("The report has no role or path called `{id}`.");
+        let what = format!("The report has no role or path `{id}`.");
         Failure::new(what, did_you_mean(id, &known))
     })
 }

@@ -345,18 +345,6 @@ impl ReportPage<'_> {
         (Text::say(action, &slots), Some(Text::say(why, &slots)))
     }
 
-    /// Whether somebody has fewer years than are usual before a step.
-    pub(super) fn is_early(&self, step: &StepLine) -> bool {
-        let years = self.report.assessment.facts.years_experience.zip(step.min_years);
-        years.is_some_and(|(years, usual)| years.0 < usual.into())
-    }
-
-    /// Whether somebody is known to have the years that are usual before a step.
-    pub(super) fn has_years(&self, step: &StepLine) -> bool {
-        let years = self.report.assessment.facts.years_experience;
-        years.is_some() && step.min_years.is_some() && !self.is_early(step)
-    }
-
     /// A title that the profile fits: to apply for it and, beside an aim, to begin with the plan meanwhile.
     fn apply_as(&self) -> Option<Action> {
         let report = self.report;

@@ -85,6 +85,18 @@ impl ReportPage<'_> {
         })
     }
 
+    /// Whether somebody has fewer years than are usual before a step.
+    pub(super) fn is_early(&self, step: &StepLine) -> bool {
+        let years = self.report.assessment.facts.years_experience.zip(step.min_years);
+        years.is_some_and(|(years, usual)| years.0 < usual.into())
+    }
+
+    /// Whether somebody is known to have the years that are usual before a step.
+    pub(super) fn has_years(&self, step: &StepLine) -> bool {
+        let years = self.report.assessment.facts.years_experience;
+        years.is_some() && step.min_years.is_some() && !self.is_early(step)
+    }
+
     /// How many years of experience are usual before a step, where the person has fewer than are usual before the rung
     /// below it.
     pub(super) fn years_wanted(&self, id: &str) -> Option<u8> {

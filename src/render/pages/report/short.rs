@@ -39,7 +39,7 @@ const NOT_SHOWN: &str = "You chose not to show {title}. You can still write a li
 const ENDLESS: &str =
     " That's too long for a realistic plan. Find more hours a week, or choose a closer goal.";
 const PRIVATE_WORK: &str = "If you can't show your work, describe it without confidential details, or build a public example.";
-const WITHOUT_A_JOB: &str = "Without a job, practice in volunteer or open-source work with others.";
+const WITHOUT_A_JOB: &str = "Without a job, practice in volunteer or open-source work.";
 const OTHER_LANGUAGE: &str =
     "We know resources only in English. In {language}, look for the same topics.";
 /// So many skills are named in a row, and in a line.
