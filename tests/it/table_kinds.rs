@@ -274,7 +274,7 @@ fn a_legend_in_the_table_numbers_names_and_percentages() {
     let made = imported(table, &options());
     assert_eq!(made.levels, ["B\u{e1}sico 1", "Medio 2", "Alto 3"]);
     assert!(
-        made.notes.contains(&"The table's legend numbers its levels.".to_owned()),
+        made.notes.contains(&"The table itself gives the order of its levels.".to_owned()),
         "{:?}",
         made.notes
     );

@@ -12,7 +12,10 @@ fn marks_in_a_column_for_each_level_are_the_levels() {
     let long = "Role,Skill,1,2,3\nAnalyst,SQL,,,x\nAnalyst,Excel,,X,\nEngineer,SQL,x,,\n";
     let made = imported(long, &options());
     assert_eq!(asked(&made), ["Analyst: SQL 3, Excel 2", "Engineer: SQL 1"]);
-    assert_eq!(made.notes, ["skillgap read the marks in the columns `1`, `2`, `3` as levels."]);
+    assert_eq!(
+        made.notes,
+        ["skillgap read the marks in the columns `1`, `2`, `3` as levels, in this order."]
+    );
     // All up to one are marked.
     let up_to = "Role,Skill,Level 1,Level 2,Level 3\nAnalyst,SQL,x,x,x\nAnalyst,Excel,x,,\n";
     assert_eq!(asked(&imported(up_to, &options())), ["Analyst: SQL 3, Excel 1"]);
@@ -21,6 +24,9 @@ fn marks_in_a_column_for_each_level_are_the_levels() {
     let made = imported(named, &options());
     assert_eq!(asked(&made), ["Analyst: SQL 3, Excel 1"]);
     assert_eq!(made.levels, ["Basic 1", "Advanced 2", "Expert 3"]);
+    // From high to low the columns contradict their names, and nothing is guessed.
+    let falling = "Role,Skill,Expert,Advanced,Basic\nAnalyst,SQL,x,,\nAnalyst,Excel,,,x\n";
+    assert!(wrong(falling, &options()).starts_with("No column is called level."));
     // What marks several levels without those between says nothing that skillgap knows.
     let odd = "Role,Skill,1,2,3\nAnalyst,SQL,x,,x\n";
     assert!(wrong(odd, &options()).starts_with("No column is called level."));

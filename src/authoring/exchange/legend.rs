@@ -219,7 +219,7 @@ pub(super) fn told(cells: &LevelCells<'_>) -> Option<LevelNames> {
         () if steps.len() > 1 && own.len() == steps.len() => {
             (own.into_iter().zip(steps).collect(), "The names of the levels have their numbers.")
         }
-        () if are_known => (known, "The table's legend numbers its levels."),
+        () if are_known => (known, "The table itself gives the order of its levels."),
         () => return None,
     };
     let levels = named.into_iter().map(|(value, name)| {

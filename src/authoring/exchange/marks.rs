@@ -159,9 +159,10 @@ fn take(table: &mut SourceTable<'_>, columns: &[usize], levels: &[String], name:
     }
 }
 
-/// The order of the columns is the order of the names, where these are no numbers.
+/// The order of the columns is the order of the names, where these are no numbers and what they say doesn't contradict.
 fn number_names(table: &mut SourceTable<'_>, names: &[String]) {
-    if names.iter().all(|name| rank(name).is_some()) {
+    let ranks: Option<Vec<usize>> = names.iter().map(|name| rank(name)).collect();
+    if ranks.is_some_and(|ranks| ranks.is_sorted()) {
         let numbered = names.iter().enumerate().map(|(at, name)| format!("{} {name}", at + 1));
         table.above.push(format!("Levels: {}", numbered.collect::<Vec<_>>().join(", ")));
     }
@@ -170,5 +171,7 @@ fn number_names(table: &mut SourceTable<'_>, names: &[String]) {
 fn note(table: &mut SourceTable<'_>, names: &[String]) {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     let names = few(&names);
-    table.notes.push(format!("skillgap read the marks in the columns {names} as levels."));
+    table
+        .notes
+        .push(format!("skillgap read the marks in the columns {names} as levels, in this order."));
 }

@@ -135,16 +135,18 @@ impl<'a> SourceTable<'a> {
         let above = alone.map(|row| row.label(0).to_owned()).chain(around).collect();
         let mut table =
             SourceTable { file, text, layout, head, rows, band, above, notes: Vec::new(), ends };
-        if untold > 0 {
-            let line = table.line(&table.head, 0);
-            let rows = plural(untold, "row");
-            notes.push(format!(
-                "The column names are in line {line}. skillgap skipped {rows} above them."
-            ));
-        }
+        notes.extend(table.rows_above(untold));
         table.notes = notes;
         table.widen_last();
         table.checked(findings).map(SourceTable::in_one_head)
+    }
+
+    /// That so many rows above the head were skipped, if some were.
+    fn rows_above(&self, skipped: usize) -> Option<String> {
+        let (line, rows) = (self.line(&self.head, 0), plural(skipped, "row"));
+        let note =
+            format!("The column names are in line {line}. skillgap skipped {rows} above them.");
+        (skipped > 0).then_some(note)
     }
 
     /// The same table without its head in other rows, and with one row of names.
