@@ -144,7 +144,7 @@ fn numbered(after: &mut Assessment, number: usize) -> Result<&mut Agreed, Failur
     let count = all.len();
     number.checked_sub(1).and_then(|at| all.get_mut(at)).ok_or_else(|| {
         let help = match count {
-            0 => "To record one first, run `skillgap agree WHAT`.".to_owned(),
+            0 => "To record an action, run `skillgap agree WHAT`.".to_owned(),
             count => format!("`skillgap agree` lists them. Numbers go from 1 to {count}."),
         };
         Failure::new(format!("There is no action {number}."), help)

@@ -16,8 +16,8 @@ use super::{
 };
 use crate::error::Failure;
 
-const MOVES: &str = "Commands: “back” goes to the previous question, “skip” brings this one back later, “go NAME” goes to a question. \
-                     “review” shows all your answers, and “quit” pauses. “minutes 5” asks only the most informative questions, those that fit in 5 minutes. \
+const MOVES: &str = "Commands: “back” goes to the previous question, “skip” saves this one for later, “go NAME” goes to a question. \
+                     “review” shows all your answers, and “quit” pauses. “minutes 5” asks only the most informative questions, as many as fit in 5 minutes. \
                      To use one of these words as an answer, type = before it.";
 
 const ROW: &str = "You can type all levels in one row, as from a worksheet: one character for each skill, such as \

@@ -24,12 +24,12 @@ const LEAST_ROWS: usize = 24;
 /// Fewer columns than this cannot hold an anchor beside its number.
 const LEAST_COLUMNS: usize = 40;
 
-const MOVES: &str = "Keys: b or Esc goes back, s skips, l brings this one back later, g goes to another question. \
+const MOVES: &str = "Keys: b or Esc goes back, s skips, l saves this one for later, g goes to another question. \
                      More keys: r shows all your answers, m asks only the most informative questions, Ctrl-C pauses, Ctrl-Z suspends.";
 const FILTERING: &str = "Type part of a name, or its number, to narrow the list. Enter chooses the marked line. \
-                         Esc clears what you typed, then goes back. Ctrl-S skips, Ctrl-L brings this one back later, \
+                         Esc clears what you typed, then goes back. Ctrl-S skips, Ctrl-L saves this one for later, \
                          Ctrl-G goes to another question, Ctrl-R shows all your answers, Ctrl-C pauses.";
-const WORDS: &str = "Commands: “back” goes to the previous question, “skip” brings this one back later, “go NAME” goes to a question. \
+const WORDS: &str = "Commands: “back” goes to the previous question, “skip” saves this one for later, “go NAME” goes to a question. \
                      “review” shows all your answers, “quit” pauses, “none” clears an answer. To use one of these words as an answer, type = before it. \
                      Keys: the up arrow shows the earlier text again, Ctrl-A and Ctrl-E go to its start and end. \
                      Ctrl-W deletes a word, Ctrl-U deletes everything up to the cursor. Esc goes back, Ctrl-C pauses.";

@@ -105,7 +105,7 @@ fn column(name: &str, names: bool) -> Result<Column, Failure> {
         )),
         Ok(column) => Ok(column),
         Err(()) => {
-            let what = format!("Rows have no column `{name}`.");
+            let what = format!("There's no column called `{name}`.");
             let help = nearest(name, known.clone()).map_or_else(
                 || format!("Choose from {}.", known.collect::<Vec<_>>().join(", ")),
                 |near| format!("Did you mean `{near}`?"),
