@@ -199,7 +199,7 @@ fn a_step_that_needs_a_job_says_how_long_the_job_takes() {
     let text = page(&one);
     let plan = judged(&one).plan.unwrap();
     assert!(plan.fits_after.is_some() && plan.job_levels > 0);
-    assert!(text.contains("you've gained "), "{text}");
+    assert!(text.contains("you'd have gained "), "{text}");
     assert!(text.contains("| 6–18 months |"), "{text}");
 }
 
