@@ -18,7 +18,7 @@ export async function a_reload_warns_asks_and_continues(browser) {
   await at.tab.reload();
   assert.deepEqual(at.warnings, ["beforeunload"]);
   await ready(at.tab);
-  assert.match(await shown(at.tab), new RegExp(`This browser has answers to this page from ${DAY}, \\d\\d:\\d\\d`));
+  assert.match(await shown(at.tab), new RegExp(`This browser has your answers from ${DAY}, \\d\\d:\\d\\d`));
   await press(at.tab, "Continue with them");
   assert.equal(await place(at.tab), asked);
   await saved(at.tab);
