@@ -60,7 +60,8 @@ fn files(args: &CompareArgs) -> Result<(PathBuf, PathBuf), Failure> {
         Some(old) if args.new.is_none() && latest::all()?.is_empty() => {
             let old = ui::quoted(old);
             let what = format!("There's no second assessment to compare `{old}` with.");
-            let help = format!("To compare it with another file, run `skillgap compare {old} NEW`.");
+            let help =
+                format!("To compare it with another file, run `skillgap compare {old} NEW`.");
             Err(Failure::new(what, help))
         }
         Some(old) => Ok((old.clone(), latest::file(args.new.as_deref(), Wanted::Any)?)),

@@ -117,7 +117,9 @@ impl<'a> ReportPage<'a> {
                 let by_then = at_work.strip_prefix("once you've gained");
                 let itself = at_work.strip_prefix("which you do on the job and which");
                 match (named.is_empty(), by_then, itself) {
-                    (false, Some(gained), _) => format!("{then}. By then, you'd have gained{gained}."),
+                    (false, Some(gained), _) => {
+                        format!("{then}. By then, you'd have gained{gained}.")
+                    }
                     (false, _, Some(takes)) => {
                         format!("{then}. You do that on the job. It{takes}.")
                     }
