@@ -90,8 +90,9 @@ pub struct TipLine {
 pub struct RecruiterLine {
     /// the id of the wish
     pub id: String,
-    /// the guide's words
-    pub guide: String,
+    /// the guide's words; absent if it doesn't say so
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guide: Option<String>,
     /// what it means
     pub meaning: String,
     /// the kind of evidence that meets it
@@ -107,17 +108,17 @@ pub struct RecruiterLine {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Wanting {
-    /// the rating; null if unanswered
+    /// the skill's id
     pub skill: SkillId,
-    /// the supported level; null if the person named no evidence or did not answer
+    /// the rating; null if unanswered
     pub claimed: Option<Level>,
-    /// the level that the target asks for
+    /// the supported level; null if the person named no evidence or did not answer
     pub backed: Option<Level>,
-    /// readers skip more skills than this in one line
+    /// the level that the target asks for
     pub needed: Level,
 }
 
-/// Resume content for the target, and its missing details.
+/// Readers skip more skills than this in one line.
 const SKILLS_OF_A_LINE: usize = 4;
 
 /// Resume content for the target: what shows a skill of it that people study first, then what has a measured result and

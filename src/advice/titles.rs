@@ -141,7 +141,7 @@ fn is_rank_of(title: &str, other: &str) -> bool {
     title.strip_suffix(other).is_some_and(|rank| rank.ends_with(' '))
 }
 
-/// Whether a position that somebody has or had is named like a job of a step.
+/// Whether a position that somebody has or had has a name like a job of a step.
 fn is_job_of(case: &Case<'_>, step: &Step) -> bool {
     let told: Vec<Told> = case.assessment.work().iter().map(Told::by).collect();
     told.iter().any(|told| step.titles.iter().any(|title| told.is_position(title)))
@@ -411,7 +411,7 @@ impl Told {
         self.rest.iter().any(names).then_some(Place::Result)
     }
 
-    /// Whether the position is named like a job title.
+    /// Whether the position has a name like a job title.
     fn is_position(&self, title: &str) -> bool {
         self.position.as_ref().is_some_and(|position| position.has(&plain(title)))
     }

@@ -7,7 +7,9 @@ use skillgap::assessment::Assessment;
 use skillgap::rubric::Rubric;
 
 use crate::coached::{AI, DS, ML, at_step, line, person};
+use crate::examples::example;
 use crate::strict_coach::{levels, read};
+use crate::support::run;
 
 /// Somebody with two years who sells chatbots and rates everything high.
 fn seller(years: u8) -> (Rubric, Assessment) {
@@ -327,4 +329,13 @@ fn a_title_of_the_ladder_keeps_people_on_it() {
     assert!(told.leads.is_none(), "{text}");
     assert!(!line(&text, "Do first").contains("Product Analyst"), "{text}");
     assert!(line(&text, "Search for").starts_with("“Data Scientist”"), "{text}");
+}
+
+#[test]
+fn what_the_guide_does_not_say_is_no_quote_of_recruiters() {
+    let args = ["report", &example("ai-engineer.json").display().to_string(), "--all"];
+    let told = run(&args, "").stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(!told.contains("\u{201c}The guide says nothing"), "{told}");
+    let wish = "\u{2717} They look for this: You have shipped something with a language model that others used, and you know how it failed. You still need level 4 in Python (now 3).";
+    assert!(told.contains(wish), "{told}");
 }

@@ -126,7 +126,7 @@ fn read_legend(path: &Path) -> Result<(String, String), Failure> {
     Ok((name, text))
 }
 
-/// A table of a file, or of the sheet of a workbook that is named or meant.
+/// A table of a file, or of the sheet of a workbook that its name or its content points to.
 fn read_table(path: &Path, options: &mut ImportOptions) -> Result<ReadTable, Failure> {
     let (name, bytes) = read(path)?;
     let tables = match options.sheet {

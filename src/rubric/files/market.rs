@@ -148,8 +148,9 @@ pub struct Duty {
 pub struct RecruiterWish {
     /// the id of the wish
     pub id: String,
-    /// the guide's words
-    pub guide: String,
+    /// the guide's words, if it says so
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guide: Option<String>,
     /// its meaning
     pub meaning: String,
     /// the skills that it asks for

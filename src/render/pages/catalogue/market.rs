@@ -18,7 +18,11 @@ impl<'a> CataloguePage<'a> {
         });
         let wishes = market.recruiters.iter().map(|wish| {
             let held = Text::default().with(Role::Quiet, self.wish_held_against(wish));
-            (Text::from(quoted(&wish.guide)), vec![Text::from(wish.meaning.as_str()), held])
+            let meaning = Text::from(wish.meaning.as_str());
+            match &wish.guide {
+                Some(guide) => (Text::from(quoted(guide)), vec![meaning, held]),
+                None => (meaning, vec![held]),
+            }
         });
         let tips = market.resume_tips.iter().map(|tip| {
             let held = Text::default().with(Role::Quiet, self.tip_held_against(tip));

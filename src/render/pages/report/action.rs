@@ -408,7 +408,7 @@ impl ReportPage<'_> {
         title.map(String::as_str)
     }
 
-    /// Whether a position that the person had is named like a job of this ladder.
+    /// Whether a position that the person had has a name like a job of this ladder.
     fn works_on_the_ladder(&self) -> bool {
         let positions =
             self.report.assessment.work().iter().filter_map(|work| work.position.as_ref());

@@ -6,6 +6,7 @@ use crate::render::pages::report::{
     Block, Fact, LooksFor, RecruiterLine, ReportPage, ResumeLine, Role, Section, Text, TipLine,
     TipLooksFor, Wanting, first_of, in_brackets, list, quoted,
 };
+use crate::text::words::capital;
 
 const NO_PROJECT: &str =
     "No lines yet: you haven't added a project. {add} asks for its name, users, result and dates.";
@@ -28,10 +29,13 @@ impl ReportPage<'_> {
         }
         if !self.nothing_answered() {
             let tips = (resume.tips.iter())
-                .filter_map(|tip| Some(asked(tip.met, &tip.guide, &self.tip_words(tip)?)))
+                .filter_map(|tip| Some(asked(tip.met, Some(&tip.guide), "", &self.tip_words(tip)?)))
                 .collect();
             let wishes = (resume.recruiters.iter())
-                .filter_map(|wish| Some(asked(wish.met, &wish.guide, &self.wish_words(wish)?)))
+                .filter_map(|wish| {
+                    let words = self.wish_words(wish)?;
+                    Some(asked(wish.met, wish.guide.as_deref(), &wish.meaning, &words))
+                })
                 .collect();
             let mut facts: Vec<Fact> = vec![("To improve", tips), ("Recruiters", wishes)];
             facts.retain(|(_, texts)| !texts.is_empty());
@@ -127,11 +131,15 @@ impl ReportPage<'_> {
 }
 
 /// What is asked for, with a sign whether it is there, and what to do.
-fn asked(met: Option<bool>, guide: &str, words: &str) -> Text {
+fn asked(met: Option<bool>, guide: Option<&str>, meaning: &str, words: &str) -> Text {
     let (role, sign) = match met {
         Some(true) => (Role::Good, "\u{2713}"),
         Some(false) => (Role::Missing, "\u{2717}"),
         None => (Role::Open, "?"),
     };
-    Text::default().with(role, sign).and(format!(" \u{201c}{guide}\u{201d}: {words}"))
+    let told = match guide {
+        Some(guide) => format!(" \u{201c}{guide}\u{201d}: {words}"),
+        None => format!(" They look for this: {meaning} {}", capital(words)),
+    };
+    Text::default().with(role, sign).and(told)
 }
