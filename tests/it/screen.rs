@@ -30,6 +30,22 @@ fn terminal(columns: u16, rows: u16) -> (File, File) {
     (near.into(), far)
 }
 
+/// How many bytes of an output a terminal shows that knows synchronized updates: none of one that hasn't ended.
+fn whole(output: &[u8]) -> usize {
+    let last = |mark: &[u8]| output.windows(mark.len()).rposition(|bytes| bytes == mark);
+    match (last(UPDATE), last(UPDATED)) {
+        (Some(begin), end) if end.is_none_or(|end| end < begin) => begin,
+        _ => {
+            let begun = (1..UPDATE.len()).rev().find(|count| output.ends_with(&UPDATE[..*count]));
+            output.len() - begun.unwrap_or(0)
+        }
+    }
+}
+
+/// Where a frame begins and ends.
+const UPDATE: &[u8] = b"\x1b[?2026h";
+const UPDATED: &[u8] = b"\x1b[?2026l";
+
 /// The program at a terminal.
 pub struct Screen {
     pub child: Child,
@@ -71,9 +87,11 @@ impl Screen {
         let shown = Arc::new(Mutex::new(vt100::Parser::new(cells(rows), cells(columns), 1000)));
         let parser = Arc::clone(&shown);
         std::thread::spawn(move || {
-            let mut bytes = [0; 4096];
+            let (mut bytes, mut held) = ([0; 4096], Vec::new());
             while let Ok(count @ 1..) = output.read(&mut bytes) {
-                parser.lock().unwrap().process(&bytes[..count]);
+                held.extend_from_slice(&bytes[..count]);
+                let shown: Vec<u8> = held.drain(..whole(&held)).collect();
+                parser.lock().unwrap().process(&shown);
             }
         });
         Screen { child, keys: near, shown }

@@ -100,8 +100,10 @@ impl Terminal {
 
     /// Draws a frame, and does something with the cursor at its end.
     fn draw_with(&self, lines: &[String], cursor: &str) -> io::Result<()> {
-        // One write, so that no half of a frame is ever seen.
-        let frame = format!("\x1b[?25l\x1b[H\x1b[2J{}{cursor}", lines.join("\r\n"));
+        // A terminal that knows synchronized updates shows none of it before its end; others ignore the marks.
+        let (begin, end) = ("\x1b[?2026h", "\x1b[?2026l");
+        let lines = lines.join("\r\n");
+        let frame = format!("{begin}\x1b[?25l\x1b[H\x1b[2J{lines}{cursor}{end}");
         self.term.write_str(&frame)?;
         self.term.flush()
     }
