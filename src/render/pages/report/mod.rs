@@ -4,6 +4,7 @@ mod action;
 mod advice;
 mod agreed;
 mod answer;
+mod apply;
 mod closing;
 mod elsewhere;
 mod headline;
