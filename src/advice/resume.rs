@@ -78,7 +78,8 @@ pub struct TipLine {
     pub met: Option<bool>,
     /// ids of the projects that do not follow it
     pub work: Vec<String>,
-    /// ids of the tools to mention: rated, with evidence for the level that the target asks for
+    /// ids of the tools to mention: rated, with evidence for the level that the target asks for, or for as much as a
+    /// description can show
     pub name: Vec<SkillId>,
     /// tools that the target asks for and whose rating is higher than its evidence
     pub lacks: Vec<Wanting>,
@@ -249,7 +250,9 @@ impl ResumeBuilder<'_> {
         for skill in self.skills(tools) {
             let claim = self.case.claimed[skill].level().unwrap_or_default();
             let backing = &self.case.backing[skill];
-            if claim.min(self.needed(skill)) > backing.cap {
+            let is_shown =
+                backing.by.is_some() && backing.cap >= self.case.rubric.evidence.described;
+            if claim.min(self.needed(skill)) > backing.cap && !is_shown {
                 lacks.push(self.wanting(skill, self.needed(skill)));
             } else if claim > 0 && backing.by.is_some() {
                 name.push(self.id(skill));

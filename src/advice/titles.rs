@@ -63,6 +63,7 @@ pub(super) fn search(case: &Case<'_>, places: &[&Step], is_far: bool) -> Titles 
     let own: Vec<&String> = own.iter().flat_map(|one| &one.titles).collect();
     search.retain(|title| !own.iter().any(|own| is_same(own, title)));
     drop_lower(case, &mut search, &profile);
+    drop_below_former(case, &mut search);
     drop_position(case, &mut search);
     search.truncate(MOST);
     let carried = profile.iter().filter(|(hits, _)| hits.is_carried).map(|(_, entry)| *entry);
@@ -133,7 +134,25 @@ fn drop_lower(case: &Case<'_>, search: &mut Vec<String>, profile: &[(Hits, &Sear
     };
     let is_lower =
         |title: &String, other: &String| is_rank_of(other, title) && !are_of_one(title, other);
-    search.retain(|title| !senior.iter().any(|other| is_lower(title, other)));
+    // What somebody aims at they look for, whatever else they may have.
+    let aim = case.assessment.facts.aim.as_deref().and_then(|aim| case.rubric.step(aim));
+    let is_aim = |title: &String| aim.is_some_and(|aim| aim.titles.contains(title));
+    search.retain(|title| is_aim(title) || !senior.iter().any(|other| is_lower(title, other)));
+}
+
+/// Drops the titles of steps below one that somebody had a job of, as long as another title is left. What they aim at
+/// stays.
+fn drop_below_former(case: &Case<'_>, search: &mut Vec<String>) {
+    let steps = || case.rubric.steps.iter();
+    let former = steps().filter(|step| is_job_of(case, step)).filter_map(|step| step.rung).max();
+    let aim = case.assessment.facts.aim.as_deref();
+    let is_higher = |title: &String| {
+        let mut own = steps().filter(|step| step.titles.contains(title)).peekable();
+        own.peek().is_none() || own.any(|step| step.rung >= former || aim == Some(&step.id))
+    };
+    if search.iter().any(is_higher) {
+        search.retain(is_higher);
+    }
 }
 
 /// Whether a title is a higher rank of another one: it has a word more before it.
@@ -183,9 +202,8 @@ fn leading(
     }
     // So have jobs that lead to an aim.
     let on_the_way = profile.iter().filter(|(_, entry)| !entry.aims.is_empty());
-    for (_, entry) in on_the_way.filter(|_| aimed.is_none()) {
-        add(&mut search, entry.titles.clone(), OF_ENTRY);
-    }
+    let on_the_way = on_the_way.filter(|_| aimed.is_none());
+    on_the_way.for_each(|(_, entry)| add(&mut search, entry.titles.clone(), OF_ENTRY));
     // The title of a step that fits goes before titles that skills alone suggest.
     let fits = places.iter().find(|place| !place.newcomers_only && is_met(case, place));
     // Beside the ladder, what the work is about says more than a path that the ratings fit.
@@ -195,10 +213,9 @@ fn leading(
         add(&mut search, told.collect(), 1);
     }
     if let Some(fits) = fits {
-        // With fewer years than are usual, a job for newcomers is nearer.
-        let lower = places.iter().find(|place| place.newcomers_only);
-        let lower = lower.map(|place| titles(case, place, barred)).unwrap_or_default();
-        add(&mut search, lower, 1);
+        if let Some(lower) = nearer(case, places, fits) {
+            add(&mut search, titles(case, lower, barred), 1);
+        }
         add(&mut search, titles(case, fits, barred), 1);
     }
     // So does one that is a level or two away, with the years for it.
@@ -213,12 +230,19 @@ fn leading(
             && !is_met(case, place)
             && !is_early(case, place)
     };
-    for near in places.iter().filter(is_near) {
-        add(&mut search, titles(case, near, barred), 1);
-    }
+    let near = places.iter().filter(is_near);
+    near.for_each(|near| add(&mut search, titles(case, near, barred), 1));
     add_profile(profile, &mut search, barred, OF_PROFILE);
-    senior_first(&mut search);
+    if !fits.is_some_and(|fits| is_early(case, fits)) {
+        senior_first(&mut search);
+    }
     search
+}
+
+/// The lower step that is nearer to who has fewer years than are usual before the one that they fit.
+fn nearer<'s>(case: &Case<'_>, places: &[&'s Step], fits: &Step) -> Option<&'s Step> {
+    let mut lower = places.iter().filter(|place| place.rung.is_some() && place.rung < fits.rung);
+    lower.find(|_| is_early(case, fits)).copied()
 }
 
 /// Whether somebody has fewer years than are usual before a step.

@@ -354,6 +354,17 @@ impl Assessment {
         years || self.in_use(judging) >= usize::from(judging.long_experience_work())
     }
 
+    /// Whether the person was asked for work, and named none that may be a running job.
+    pub fn has_no_job(&self) -> bool {
+        let Some(work) = self.work.as_ref() else { return false };
+        let is_new = self.facts.years_experience.is_some_and(|years| years.0 < 1.0);
+        let is_a_job = |work: &Work| {
+            work.is_position() || work.users().is_some() || work.confirmer().is_some()
+        };
+        let may_run = |work: &Work| work.until.is_none() && !work.volunteer && is_a_job(work);
+        !work.iter().any(may_run) && (is_new || !work.is_empty())
+    }
+
     /// How many projects somebody uses, without broad ones that nobody asked about.
     pub fn in_use(&self, judging: &Judging) -> usize {
         let counts = |work: &&Work| work.shows_asked || !work.is_broad(judging);

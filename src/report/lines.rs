@@ -284,6 +284,9 @@ pub struct StepLine {
     /// the fewest years of experience that are usual before it, if known
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub min_years: Option<u8>,
+    /// for a path, whether the person has every skill that makes it that path
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub suggested: bool,
 }
 
 impl StepLine {

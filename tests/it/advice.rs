@@ -62,7 +62,7 @@ fn a_job_is_searched_for_where_the_answers_fit_and_only_read_about_where_they_do
     assert!(hour.search.is_empty());
     assert_eq!(
         hour.read,
-        ["Junior Machine Learning Engineer", "Graduate Machine Learning Engineer"]
+        ["Junior Machine Learning Engineer", "Entry-level Machine Learning Engineer"]
     );
 
     let junior = &step("junior-ml-engineer").required;
@@ -255,11 +255,11 @@ fn the_level_says_in_one_line_what_it_depends_on() {
     let mut assessment = exactly_at(step("junior-ml-engineer"));
     let line = |assessment: &Assessment| {
         let screen = first_screen(assessment);
-        let told = screen.lines().find(|line| line.contains("one level lower"));
+        let told = screen.lines().find(|line| line.contains("One level less"));
         told.map(|line| line.trim().to_owned())
     };
     let depends = line(&assessment).unwrap();
-    let told = "If you rated Python or ML algorithms one level lower, you'd no longer fit the Junior ML engineer role.";
+    let told = "One level less in Python or ML algorithms, and you'd no longer fit the Junior ML engineer role.";
     assert_eq!(depends, told);
     for skill in &RUBRIC.skills {
         assessment.answers.insert(skill.id().to_owned(), rated(4));

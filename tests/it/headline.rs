@@ -133,7 +133,7 @@ fn an_aim_that_fits_is_to_apply_for_and_the_report_is_about_what_comes_above() {
     let text = markdown::page(&render::page(&told)).replace('\u{a0}', " ");
     let aim = "By your own ratings, you've reached the ML engineer role. The gaps below are for the Senior ML engineer role.\n";
     assert!(text.contains(aim), "{text}");
-    let first = "Describe one finished project that someone can confirm, or build one from the plan. Then apply for ML engineer jobs.\n";
+    let first = "Describe one finished project that someone can confirm, or build one, such as “A small network on your own pictures” (16–20 h). Then apply for ML engineer jobs.\n";
     assert!(text.contains(first), "{text}");
     // What was asked for goes before it, and an aim that does not fit stays the target.
     let asked = report(&RUBRIC, &one, Some("ml-engineer"), day("2026-11-23"));

@@ -104,6 +104,7 @@ mod saved_report;
 mod saving;
 mod schemas;
 mod screen;
+mod second_coach;
 mod second_opinion;
 mod sets;
 mod shared;

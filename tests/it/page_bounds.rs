@@ -40,10 +40,10 @@ fn two_ratings_are_named_that_the_level_depends_on() {
         let told = judged(&scoped(at_levels(&levels)));
         let hangs_on = &told.solid.as_ref().unwrap().hangs_on;
         let text = page(&told);
-        if hangs_on.len() > 2 && text.contains(" one level lower, you'd no longer fit") {
+        if hangs_on.len() > 2 && text.contains(", and you'd no longer fit") {
             let named =
                 [0, 1].map(|at| told.skill(&hangs_on[at]).unwrap().name.as_str()).join(" or ");
-            assert_eq!(between(&text, "If you rated ", " one level lower"), named);
+            assert_eq!(between(&text, "One level less in ", ", and you'd no longer fit"), named);
             found += 1;
         }
     }

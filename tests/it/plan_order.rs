@@ -118,6 +118,14 @@ impl Planned<'_> {
         needs
     }
 
+    /// Whether a piece waits for a job that the person doesn't have.
+    fn waits_for_a_job(&self, at: usize) -> bool {
+        let mut all = self.needs(at);
+        all.insert(at);
+        let is_job = |at: &usize| self.plan.pieces[*at].kind == PieceKind::OnTheJob;
+        self.assessment.has_no_job() && all.iter().any(is_job)
+    }
+
     fn project(&self, id: &str) -> &Project {
         self.rubric.projects.iter().find(|file| file.id == *id).unwrap()
     }
@@ -202,12 +210,15 @@ impl Planned<'_> {
     fn parts_are_in_order(&self) {
         let begin = self.begin();
         let pieces = &self.plan.pieces;
+        let own = |at: &usize| !pieces[*at].optional && !self.waits_for_a_job(*at);
+        let job = (0..pieces.len()).find(|at| self.waits_for_a_job(*at)).unwrap_or(pieces.len());
+        assert_eq!((job..pieces.len()).find(own), None, "without a job, jobs come last");
         let is_project = |piece: &Piece| piece.kind == PieceKind::Project;
         let first = pieces.iter().position(is_project).filter(|_| self.asks_for_project());
         // What makes a path comes before a project about something else.
         if let Some(first) = first.filter(|_| self.target.key_skills.is_empty()) {
             let needs = self.needs(first);
-            let extra = (begin..first).find(|at| !needs.contains(at) && !pieces[*at].optional);
+            let extra = (begin..first).find(|at| !needs.contains(at) && own(at));
             assert_eq!(extra, None, "the project waits for it: {pieces:#?}");
         }
         // Of several projects of a plan that needs none, it is not told which came first.
@@ -215,8 +226,7 @@ impl Planned<'_> {
             let after = first.map_or(begin, |first| begin.max(first + 1));
             // What the next step needs comes before the other must-haves.
             let next = self.for_next_step();
-            let rest =
-                (after..pieces.len()).filter(|at| !pieces[*at].optional && !next.contains(at));
+            let rest = (after..pieces.len()).filter(|at| own(at) && !next.contains(at));
             let must: Vec<bool> = rest.map(|at| pieces[at].must_have).collect();
             assert!(must.is_sorted_by(|one, other| one >= other), "must-haves first: {must:?}");
         }
@@ -475,8 +485,8 @@ fn a_step_that_waits_for_work_has_no_week_and_says_what_it_waits_for() {
     let weeks: Vec<bool> = plan.pieces.iter().map(|piece| piece.by_week.is_some()).collect();
     assert_eq!(weeks, [true, false, false, false, false]);
     for part in [
-        "According to this rubric, your skills would then be enough for the Bicycle mechanic role, between weeks 12 and 24.",
-        "According to this rubric, your skills would then be enough for the Lead mechanic role, provided you've raised Brakes and gears \
+        "By this rubric, your skills would then be enough for the Bicycle mechanic role, between weeks 12 and 24.",
+        "By this rubric, your skills would then be enough for the Lead mechanic role, provided you've raised Brakes and gears \
          2 \u{2192} 3, Wheels 2 \u{2192} 3, and Talking with customers \
          1 \u{2192} 3 on the job.",
     ] {

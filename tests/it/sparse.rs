@@ -142,7 +142,7 @@ fn no_week_is_named_after_a_piece_whose_hours_are_not_known() {
     assert!(after.iter().all(|piece| piece.by_week.is_none()));
     assert!(after.iter().any(|piece| piece.hours.is_some()), "{after:?}");
     let told = flat(&said(&shop(&files, [1, 0, 0, 0]), &REPORT));
-    let part = "According to this rubric, your skills would then be enough for the Bicycle mechanic role, provided you've raised Talking with customers 0 \u{2192} 1 on the job, and \
+    let part = "By this rubric, your skills would then be enough for the Bicycle mechanic role, provided you've raised Talking with customers 0 \u{2192} 1 on the job, and \
                 Brakes and gears 1 \u{2192} 3 (unknown hours).";
     assert!(told.contains(part), "{told}");
     assert!(!told.contains("Bicycle mechanic role, in week"), "{told}");

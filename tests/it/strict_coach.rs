@@ -253,7 +253,7 @@ fn a_project_that_takes_longer_than_its_levels_alone_is_in_no_plan() {
 #[test]
 fn work_that_others_rely_on_speaks_for_every_rating_that_may_be_too_low() {
     let (_, text) = read(&baker());
-    let hint = "Your projects may show level 3 in Python, and NumPy and pandas. Reread the descriptions of these levels.";
+    let hint = "Reread level 3 of Python, and NumPy and pandas: your projects may show them.";
     assert!(text.contains(hint), "{text}");
     let work = |confirmed_by: Value| {
         json!([{ "id": "a", "title": "Analysis of a phase III heart trial",
@@ -263,7 +263,7 @@ fn work_that_others_rely_on_speaks_for_every_rating_that_may_be_too_low() {
     };
     let each = levels(DS, "2 2 1 3 4 3 3 2 2 0 0 0 3 2 2 3 3 2");
     let facts = json!({ "years_experience": 22, "hours_per_week": 20 });
-    let hint = "Your projects may show level 4 in Data preparation and Communication.";
+    let hint = "Reread level 4 of Data preparation and Communication: your projects may show them.";
     let (_, text) = read(&person(DS, &each, facts.clone(), work(json!("chief medical officer"))));
     assert!(text.contains(hint), "{text}");
     let (_, text) = read(&person(DS, &each, facts, work(Value::Null)));

@@ -20,8 +20,8 @@ use crate::text::date::{PartialDate, days_after};
 
 /// Ordered pieces from the person's ratings to the target's requirements, for the skills with a rating. The order is
 /// evidence, quick wins, needs of the project, the project, must-haves of the next step, other must-haves, then points
-/// per hour, with on-the-job levels last. One or two levels that alone decide a step come right after the evidence, unless they are on-the-job
-/// levels. A piece never comes before the levels that it depends on.
+/// per hour, with on-the-job levels last. Without a job, they all come last. One or two levels that alone decide a step come right
+/// after the evidence, unless they are on-the-job levels. A piece never comes before the levels that it depends on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Plan {

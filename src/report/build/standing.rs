@@ -439,8 +439,9 @@ impl<'a> Builder<'a> {
         let is_early = |step: &Step| {
             years.is_some_and(|years| step.min_years.is_some_and(|usual| years < usual.into()))
         };
-        if self.walk.current.is_some_and(is_early) {
-            places.extend(rubric.steps.iter().filter(|step| step.newcomers_only));
+        if let Some(current) = self.walk.current.filter(|step| is_early(step)) {
+            let mut lower = rubric.steps.iter().rev().filter(|step| step.rung < current.rung);
+            places.extend(lower.find(|step| !is_early(step)));
         }
         let mut seen = std::collections::BTreeSet::new();
         places.retain(|step| seen.insert(step.id.as_str()));
@@ -457,7 +458,12 @@ impl<'a> Builder<'a> {
             Verdict::Fits => true,
             // Where several must-haves are missing, there is more to read than to apply for.
             Verdict::Close if judgement.gates_unmet.len() > 1 => false,
-            Verdict::Close => step.scope.is_none() || self.scope(step) != Some(false),
+            Verdict::Close => {
+                let years = self.assessment.facts.years_experience.zip(step.min_years);
+                let is_early = years.is_some_and(|(years, usual)| years.0 < usual.into());
+                let is_open = step.scope.is_some() && self.scope(step).is_none();
+                self.scope(step) != Some(false) && !(is_open && is_early)
+            }
             Verdict::Undecided | Verdict::Below => false,
         }
     }
@@ -502,6 +508,7 @@ impl<'a> Builder<'a> {
             years: step.years.clone(),
             newcomers_only: step.newcomers_only,
             min_years: step.min_years,
+            suggested: step.rung.is_none() && has_key_skills(step, &self.claimed),
         }
     }
 

@@ -1,5 +1,5 @@
 //! The order of a plan: what decides a step, quick wins, needs of the project, the project, must-haves of the next step,
-//! other must-haves, the rest.
+//! other must-haves, the rest. What only a job brings comes last for whoever has none.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,8 +56,14 @@ impl<'a> Graph<'a> {
         let ranks: BTreeMap<usize, PieceRank<'_>> =
             map_of(waits.keys().map(|&at| (at, self.rank(at))));
         let mut left: Vec<usize> = waits.keys().copied().collect();
+        // Who has no job can begin with nothing that only a job brings.
+        let no_job = self.case.assessment.has_no_job();
+        let at_work = |at: usize| {
+            let is_skill = matches!(self.nodes[at].source, PieceSource::Skill(_));
+            is_skill && self.held(at).all(|rise| self.mode(rise) == Some(Mode::OnTheJob))
+        };
         sort_by(&mut left, |a, b| {
-            let phase = |at| (phases[at], !urgent.contains(at));
+            let phase = |at: &usize| (no_job && at_work(*at), phases[at], !urgent.contains(at));
             phase(a).cmp(&phase(b)).then_with(|| ranks[a].cmp(&ranks[b])).then(a.cmp(b))
         });
         let order = in_turn(left, waits).unwrap_or_default();

@@ -20,6 +20,14 @@ const NEAR: f64 = 0.75;
 
 /// An action, and why it comes first.
 pub(super) type Action = (Text, Option<Text>);
+
+/// Whether an action tells when it is done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    Full,
+    Brief,
+}
+
 const FIRST_STEP: &str = "the first role on this ladder";
 const ASK_TO_RATE: &str = "Reread the level descriptions for the skills you rated high. Then ask someone who knows your work to rate you.";
 const WHY_RATE: &str = "These ratings are high for your experience. Employers will ask for proof.";
@@ -66,12 +74,19 @@ const WHY_TOP: &str = "{top} is your most important gap for {step}.";
 const WHY_NEEDED: &str = "You need it for the next part of the plan: {next}.";
 const WHY_BESIDE: &str =
     "{it} builds {skills}. Your most important gap, {top}, closes only on the job.";
+const WHY_MEANWHILE: &str = "Your most important gap, {top}, closes only on the job.";
 const CHOOSE_ROLE: &str = "Choose a role to see its gaps and a plan: {command}.";
 const SEARCH: &str = "Search for jobs as {title}.";
+const WHY_JOB: &str = "The levels that you still need come with a job.";
 const WHY_SEARCH: &str = "You've already reached everything that this rubric checks.";
 pub(super) const READ_AGAIN: &str = "Reread level {level} of {skill}: \u{201c}{anchor}\u{201d}";
 const WHY_READ_AGAIN: &str =
     "{by} suggests that you're already at that level. If so, you fit the {step} role today.";
+
+/// Whether a step of the plan is only done on the job.
+fn is_on_the_job((_, pieces): &PlanStep<'_>) -> bool {
+    pieces.iter().all(|(_, piece)| piece.kind == PieceKind::OnTheJob)
+}
 
 /// A sentence that continues another.
 pub(super) fn uncapital(mut text: Text) -> Text {
@@ -91,7 +106,8 @@ impl ReportPage<'_> {
         let first = first.or_else(|| self.endless_first());
         let first = first.or_else(|| self.broad_first()).or_else(|| self.undated_first());
         let first = first.or_else(|| self.nothing_named_first()).or_else(|| self.apply_first());
-        first.or_else(|| self.begin_with()).unwrap_or_else(|| self.search_first())
+        let first = first.or_else(|| self.begin_with()).or_else(|| self.job_first());
+        first.unwrap_or_else(|| self.search_first())
     }
 
     /// The first open action that the person agreed on with somebody.
@@ -177,7 +193,7 @@ impl ReportPage<'_> {
         self.report
             .work
             .is_empty()
-            .then(|| (self.piece_action(step, piece), Some(Text::from(WHY_SHOW))))
+            .then(|| (self.piece_action(step, piece, Detail::Full), Some(Text::from(WHY_SHOW))))
     }
 
     /// A level that may be reached already, where it is all that a step within reach takes.
@@ -203,10 +219,26 @@ impl ReportPage<'_> {
         Some((action, Some(Text::say(WHY_READ_AGAIN, &slots))))
     }
 
+    /// A job, where nobody has one and it is all that the plan waits for.
+    fn job_first(&self) -> Option<Action> {
+        let plan = self.report.plan.as_ref().filter(|_| self.has_no_job())?;
+        let title = self.report.first_hour.search.first().filter(|_| plan.job_levels > 0)?;
+        let slots = [("title", quoted(std::slice::from_ref(title)).concat().into())];
+        Some((Text::say(SEARCH, &slots), Some(Text::from(WHY_JOB))))
+    }
+
     /// What comes before the plan, or its first step.
     pub(super) fn begin_with(&self) -> Option<Action> {
-        let first = self.reread_for_the_plan().or_else(|| self.before_the_plan());
-        first.or_else(|| self.plan_first())
+        self.before_the_first_step().or_else(|| self.plan_first(Detail::Full))
+    }
+
+    /// The same in few words, for whoever begins with something else.
+    pub(super) fn begin_briefly(&self) -> Option<Action> {
+        self.before_the_first_step().or_else(|| self.plan_first(Detail::Brief))
+    }
+
+    fn before_the_first_step(&self) -> Option<Action> {
+        self.reread_for_the_plan().or_else(|| self.before_the_plan())
     }
 
     /// A step as the first lines name it: who is no newcomer reads the name of no step for newcomers there.
@@ -275,13 +307,15 @@ impl ReportPage<'_> {
     }
 
     /// The first step of the plan.
-    fn plan_first(&self) -> Option<Action> {
+    fn plan_first(&self, detail: Detail) -> Option<Action> {
         let plan: &Plan = self.report.plan.as_ref()?;
         if let Some(project) = self.first_project().filter(|_| self.fits_nothing()) {
             return Some(project);
         }
         let target = Text::from(self.named(self.report.target.as_deref()?));
-        let steps = first_page(plan);
+        let mut steps = first_page(plan);
+        // Who has no job can't begin with what only a job brings.
+        steps.retain(|step| !(self.has_no_job() && is_on_the_job(step)));
         let is_evidence = |(kind, pieces): &&PlanStep<'_>| {
             *kind == BundleKind::Evidence
                 || matches!(&pieces[..], [(_, one)] if one.kind == PieceKind::Show)
@@ -307,7 +341,7 @@ impl ReportPage<'_> {
         Some(match (kind, pieces.as_slice()) {
             (BundleKind::Evidence, _) => self.add_evidence(),
             (_, [(_, piece)]) if piece.kind == PieceKind::Show => self.add_evidence(),
-            (_, [(_, piece)]) => (self.piece_action(step, piece), self.why_piece(piece)),
+            (_, [(_, piece)]) => (self.piece_action(step, piece, detail), self.why_piece(piece)),
             (BundleKind::OwnProject, _) => (say(START_OWN), Some(say(WHY_BOTH))),
             _ => (say(QUICK_WINS), Some(say(WHY_QUICK_WINS))),
         })
@@ -355,7 +389,7 @@ impl ReportPage<'_> {
         hours_of(step).map(|hours| format!(" ({})", self.effort(hours))).unwrap_or_default()
     }
 
-    fn piece_action(&self, step: &PlanStep<'_>, piece: &Piece) -> Text {
+    fn piece_action(&self, step: &PlanStep<'_>, piece: &Piece, detail: Detail) -> Text {
         let quote = |text: Text| quoted(&[text.plain()]).concat();
         let sentence = match piece.kind {
             PieceKind::Project => START_PROJECT,
@@ -385,7 +419,8 @@ impl ReportPage<'_> {
             ],
         );
         let is_skill = super::is_skill(piece);
-        let Some(anchor) = piece.leaves.as_deref().filter(|_| is_skill) else { return text };
+        let is_told = is_skill && detail == Detail::Full;
+        let Some(anchor) = piece.leaves.as_deref().filter(|_| is_told) else { return text };
         let text = text.join(&Text::say(DONE_WHEN, &[("anchor", anchor.into())]));
         // A single level that only the job brings and that a must-have needs: the rating may be too low.
         let is_last = piece.must_have && piece.kind == PieceKind::OnTheJob;
@@ -487,7 +522,11 @@ impl ReportPage<'_> {
             _ if lifts_top(&piece) => WHY_TOP,
             (Some(_), _) => WHY_NEEDED,
             (None, Some(job)) if job.kind == PieceKind::OnTheJob && !piece.lifts.is_empty() => {
-                WHY_BESIDE
+                if super::is_skill(piece) {
+                    WHY_MEANWHILE
+                } else {
+                    WHY_BESIDE
+                }
             }
             _ => WHY_POINTS,
         };
@@ -513,6 +552,9 @@ impl ReportPage<'_> {
     }
 
     fn add_evidence(&self) -> Action {
+        if let Some(renew) = self.renew_first(None) {
+            return renew;
+        }
         let skills = self.skills_without_evidence();
         let slots = [("skills", first_of(&skills, MOST).into())];
         let action = if skills.is_empty() {

@@ -23,6 +23,8 @@ const HELD: &str = " If an employer asks for one, you already have {name}.";
 const HELD_RETIRED: &str =
     " If an employer asks for one, you already have {name} (retired {last}).";
 const EXPIRED: &str = " Your {name} expired on {day}.";
+const EXPIRED_RETIRED: &str =
+    " Your {name} expired on {day}. Nobody can renew it: the exam is retired.";
 const EXPIRED_LATELY: &str = " Your {name} expired on {day}: list it with its dates. A new exam ({takes}{over}) pays only if postings ask for it.";
 const RUNS_OUT: &str = " Your {name} runs out on {day}.";
 const RENEW: &str = " If an employer asks for one, renew your {name}, which expired on {day} ({takes}; checked {checked}).";
@@ -57,7 +59,11 @@ impl ReportPage<'_> {
         };
         let expired = self.expired().filter(|held| told != Some(&held.id));
         let text = expired.fold(text, |text, held| {
-            let sentence = if self.is_worth_listing(held) { EXPIRED_LATELY } else { EXPIRED };
+            let sentence = match self.is_worth_listing(held) {
+                true => EXPIRED_LATELY,
+                false if self.is_retired(held) => EXPIRED_RETIRED,
+                false => EXPIRED,
+            };
             text.join(&self.about_held(sentence, held))
         });
         let soon = self.report.held.iter().filter(|held| self.runs_out_soon(held));
@@ -72,6 +78,12 @@ impl ReportPage<'_> {
         });
         let ended = held.valid_until.map(|day| months_after(day.last_day(), LATELY_MONTHS));
         known && ended.is_some_and(|ended| ended >= self.report.as_of.first_day())
+    }
+
+    /// Whether nobody can earn a certification any more.
+    fn is_retired(&self, held: &HeldLine) -> bool {
+        let known = self.report.certifications.find(&held.id);
+        known.is_some_and(|known| known.status == Status::Retired)
     }
 
     /// Whether a certification runs out within months.

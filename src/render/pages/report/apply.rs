@@ -1,9 +1,10 @@
 //! Jobs to apply for now: of the step that somebody fits, or of a title that their work carries.
 
+use crate::advice::{PieceKind, ProjectAdvice};
 use crate::judging::Tier;
 use crate::render::pages::report::action::{Action, MEANWHILE, MOST, uncapital};
 use crate::render::pages::report::{
-    ReportPage, StepLine, TargetBy, Text, Verdict, first_of, quoted,
+    ReportPage, StepLine, TargetBy, Text, Verdict, first_of, quoted, range,
 };
 use crate::render::words::count_words;
 use crate::rubric::StepId;
@@ -20,13 +21,16 @@ const APPLY_OR_PLAN: &str =
 const APPLY_AS: &str = "Apply for {title} jobs now.";
 const APPLY_AS_OR_LADDER: &str =
     "Apply for {title} jobs now. For the roles on this ladder, start the plan below.";
-const APPLY_THEN: &str = "Apply for {title} jobs now. Meanwhile, ";
+const THEN: &str = " Meanwhile, ";
+const OF_THE_PLAN: &str = "one from the plan";
+/// A project of so many hours is small.
+const SMALL_HOURS: f64 = 20.0;
 const APPLY_EARLY: &str = "Apply now for junior and entry-level jobs, such as {step}.";
 const WHY_APPLY_EARLY: &str =
     "Your evidence supports the skills. Employers usually ask for {years} years as well.";
 const WHY_APPLY_SHORT: &str = "You have the usual years for that title, and you're {levels} short.";
 const WHY_APPLY_AS: &str = "Your projects and ratings already fit that title.";
-const PROJECT_THEN_APPLY: &str = "Describe one finished project that someone can confirm, or build one from the plan. Then apply for {step} jobs.";
+const PROJECT_THEN_APPLY: &str = "Describe one finished project that someone can confirm, or build {project}. Then apply for {step} jobs.";
 const APPLY_AND_EVIDENCE: &str = "Apply for {step} jobs now, and add evidence for {skills}.";
 const WHY_APPLY_AND_EVIDENCE: &str =
     "You fit that role by your own ratings. Evidence will help convince others.";
@@ -53,9 +57,16 @@ impl ReportPage<'_> {
             Some(TargetBy::Asked) => None,
             _ => {
                 let lead = report.leads.as_ref().map(|lead| &lead.id);
-                lead.filter(|id| self.evidence_fits(id) || self.has_work_for_most())
+                let lead = lead.filter(|id| self.evidence_fits(id) || self.has_work_for_most());
+                lead.or_else(|| self.supported_without_a_job())
             }
         }
+    }
+
+    /// The step that evidence supports, for whoever has no job.
+    fn supported_without_a_job(&self) -> Option<&StepId> {
+        let current = self.report.claimed.current_step.as_ref().filter(|_| self.has_no_job());
+        current.filter(|id| self.evidence_fits(id) && !self.is_hidden(id))
     }
 
     /// Whether others can check some work, and evidence is wanted for few skills.
@@ -98,11 +109,17 @@ impl ReportPage<'_> {
             ("skills", first_of(&self.skills_without_evidence(), MOST).into()),
             ("title", title.unwrap_or_else(|| self.step_name(id)).into()),
             ("below", self.one_below().map(|step| step.name.clone()).unwrap_or_default().into()),
+            ("project", self.to_build()),
             ("years", early.map(|years| years.to_string()).unwrap_or_default().into()),
         ];
         let aims = matches!(report.target_by, Some(TargetBy::AboveAim | TargetBy::Aim));
-        let by_plan = !aims && report.plan.is_some();
+        let is_on_ladder = report.claimed.current_step.as_ref() == Some(id);
+        let by_plan = !aims && report.plan.is_some() && !is_on_ladder;
         let is_supported = fits || self.evidence_wanted().is_empty();
+        let renew = self.renew_first(Some(&self.step_name(id)));
+        if let Some(renew) = renew.filter(|_| !is_supported && !self.has_work_for_most()) {
+            return renew;
+        }
         let [action, why] = if early.is_some() && fits {
             [APPLY_EARLY, WHY_APPLY_EARLY]
         } else if is_supported {
@@ -115,7 +132,8 @@ impl ReportPage<'_> {
         } else {
             [APPLY_AND_EVIDENCE, WHY_APPLY_AND_EVIDENCE]
         };
-        (Text::say(action, &slots), Some(Text::say(why, &slots)))
+        let (action, why) = (Text::say(action, &slots), Text::say(why, &slots));
+        if is_on_ladder && !aims { self.meanwhile(action, why) } else { (action, Some(why)) }
     }
 
     /// A title that the profile fits: to apply for it and, beside an aim, to begin with the plan meanwhile.
@@ -134,14 +152,37 @@ impl ReportPage<'_> {
         if aims && is_soon && self.other_title().is_some() {
             return Some((action.join(&Text::say(MEANWHILE, &slots)), why));
         }
+        if aims {
+            return Some(self.meanwhile(Text::say(APPLY_AS, &slots), reason));
+        }
+        Some((Text::say(APPLY_AS_OR_LADDER, &slots), Some(reason)))
+    }
+
+    /// To apply, and what to begin with meanwhile.
+    fn meanwhile(&self, apply: Text, reason: Text) -> Action {
+        let Some((action, why)) = self.begin_briefly() else { return (apply, Some(reason)) };
         let why = why.map_or(Text::default(), |why| Text::from(" ").join(&why));
-        let (sentence, then, why) = if aims {
-            (APPLY_THEN, uncapital(action), why)
-        } else {
-            (APPLY_AS_OR_LADDER, Text::default(), Text::default())
-        };
-        let text = Text::say(sentence, &slots).join(&then);
-        Some((text, Some(reason.join(&why))))
+        (apply.and(THEN).join(&uncapital(action)), Some(reason.join(&why)))
+    }
+
+    /// A project to build: of the plan, or one that shows most of what no evidence supports.
+    fn to_build(&self) -> Text {
+        let pieces = self.report.plan.iter().flat_map(|plan| &plan.pieces);
+        if pieces.into_iter().any(|piece| piece.kind == PieceKind::Project) {
+            return OF_THE_PLAN.into();
+        }
+        self.small_project().map_or("one".into(), |named| Text::from("one, such as ").join(&named))
+    }
+
+    /// The small project of the rubric that shows most of what no evidence supports, and its hours.
+    pub(super) fn small_project(&self) -> Option<Text> {
+        let all = &self.report.projects;
+        let all = all.recommended.iter().chain(&all.considered);
+        let small = all.filter(|one| one.hours.high <= SMALL_HOURS && !one.shows.is_empty());
+        let adds = |one: &ProjectAdvice| one.shows.iter().map(|lift| lift.points).sum::<f64>();
+        let best = small.max_by(|a, b| adds(a).total_cmp(&adds(b)))?;
+        let name = quoted(std::slice::from_ref(&best.name)).concat();
+        Some(Text::from(format!("{name} ({})", range(best.hours, "h"))))
     }
 
     /// Why to apply for a title: the profile fits it, or the years do and a level or two is missing.

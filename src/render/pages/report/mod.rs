@@ -2,6 +2,7 @@
 
 mod action;
 mod advice;
+mod aged;
 mod agreed;
 mod answer;
 mod apply;

@@ -31,8 +31,7 @@ const AIM_SUPPORTED: &str = "Your goal is the {aim} role, and your evidence supp
 const PAGE_IS_FOR: &str = " The rest of this page shows what evidence the {step} role needs.";
 const IS_SUPPORTED: &str = "{step}: your evidence supports it.";
 const IS_UNSUPPORTED: &str = "{step}: your evidence doesn't support it yet.";
-const NO_AIM: &str =
-    "You didn't choose one, so this page compares you with {step}. For another, add {command}.";
+const NO_AIM: &str = "You chose none, so this page is about {step}. For another, add {command}.";
 const IS_FIT: &str = "You fit the {step} role. {sentence}.";
 const IS_FIT_UNSUPPORTED: &str = "By your own ratings, you fit the {step} role. {sentence}.";
 const IS_CLOSE: &str = "You're close to the {step} role. {sentence}.";
@@ -42,22 +41,22 @@ const CANNOT_TELL: &str = "{step}: can't tell yet. {sentence}.";
 const NO_EVIDENCE: &str = "Your own ratings, with no evidence yet.";
 const OWN_RATINGS: &str = "Your own ratings: {parts}.";
 const SUPPORTED: &str = "{count} supported by evidence";
-const NEED_NONE: &str = "{count} need no evidence";
-const NOT_ENOUGH: &str = "{count} not fully supported";
-const NONE_MATTERS: &str = " None of those {of} matters for your target.";
-const IT_MATTERS_NOT: &str = " It doesn't matter for your target.";
-const ONE_MATTERS: &str = " Only one of those {of} matters for your target.";
-const SOME_MATTER: &str = " Only {count} of those {of} matter for your target.";
+const NOT_ENOUGH: &str = "{count} not fully";
+const ONLY_OPEN: &str = "{count} not fully supported by evidence";
+const NEED_NONE: &str = " The rest need none.";
+const NONE_MATTERS: &str = " (none of them matters for your target)";
+const IT_MATTERS_NOT: &str = " (it doesn't matter for your target)";
+const ONE_MATTERS: &str = " (only one of them matters for your target)";
+const SOME_MATTER: &str = " (only {count} of them matter for your target)";
 const NOTHING_HIGH: &str = "Your own ratings. None is high enough to need evidence yet.";
 const AGREED: &str = "Agreed levels for {count} of {of} skills. ";
 const OTHER_RATINGS: &str = "Your own ratings for the others: {parts}.";
 const VOUCHED: &str = "{skills}: level {level} counts {who}, who reports having seen {titles}.";
 const EVIDENCE_STEP: &str = " By evidence alone, you fit the {step} role.";
 const EVIDENCE_NO_STEP: &str = " By evidence alone, you don't fit a role yet.";
-const DEPENDS_ON: &str = "If you rated {skills} one level lower, you'd no longer fit {step}.";
-const TOO_LOW: &str = "Your projects may show {levels}. Reread the description of that level.";
-const TOO_LOW_EACH: &str =
-    "Your projects may show {levels}. Reread the descriptions of these levels.";
+const DEPENDS_ON: &str = "One level less in {skills}, and you'd no longer fit {step}.";
+const TOO_LOW: &str = "Reread {levels}: your projects may show it.";
+const TOO_LOW_EACH: &str = "Reread {levels}: your projects may show them.";
 const UNANSWERED: &str = "You left {count} of {of} skills unrated. Where a missing rating could change the result, the requirement counts as not met.";
 impl ReportPage<'_> {
     /// Title, what has to be known before anything is believed, and the facts that lead.
@@ -260,7 +259,7 @@ impl ReportPage<'_> {
             }
         }
         let levels =
-            levels.iter().map(|(level, names)| format!("level {level} in {}", list(names)));
+            levels.iter().map(|(level, names)| format!("level {level} of {}", list(names)));
         let levels: Vec<String> = levels.collect();
         let sentence = if low.len() > 1 { TOO_LOW_EACH } else { TOO_LOW };
         let slots = [("levels", list(&levels).into())];
@@ -282,8 +281,7 @@ impl ReportPage<'_> {
             1 => ONE_MATTERS,
             _ => SOME_MATTER,
         };
-        let slots = [("count", count.to_string().into()), ("of", open.to_string().into())];
-        Text::say(sentence, &slots)
+        Text::say(sentence, &[("count", count.to_string().into())])
     }
 
     /// A sentence about the person's own ratings or evidence; where levels were agreed on, about those too.
@@ -348,15 +346,18 @@ impl ReportPage<'_> {
         if supported == 0 && open == 0 {
             return agreed.and(NOTHING_HIGH);
         }
-        let parts = [(SUPPORTED, supported), (NEED_NONE, low), (NOT_ENOUGH, open)];
+        let not_enough = if supported > 0 { NOT_ENOUGH } else { ONLY_OPEN };
+        let parts = [(SUPPORTED, supported), (not_enough, open)];
         let parts = parts
             .into_iter()
             .filter(|(_, count)| *count > 0)
             .map(|(part, count)| Text::say(part, &[("count", count.to_string().into())]).plain());
         let parts = parts.collect::<Vec<_>>().join(", ");
         let sentence = if agreed.0.is_empty() { OWN_RATINGS } else { OTHER_RATINGS };
-        let text = agreed.join(&Text::say(sentence, &[("parts", parts.into())]));
-        let text = text.join(&self.mattering(open));
+        let mattering = if open > 0 { self.mattering(open) } else { Text::default() };
+        let parts = Text::from(parts).join(&mattering);
+        let text = agreed.join(&Text::say(sentence, &[("parts", parts)]));
+        let text = if low > 0 { text.and(NEED_NONE) } else { text };
         // Of whom is far ahead of the evidence, the first line says what it supports.
         if self.report.claimed.far_ahead.is_some() {
             return text;

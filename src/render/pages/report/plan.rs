@@ -11,9 +11,9 @@ use crate::render::pages::report::{
 /// Which column of the plan says by when a piece is done.
 const BY_WEEK: usize = 2;
 /// No promise: the rubric says it.
-const THEN: &str = "According to this rubric, you'd fit";
-const SKILLS_THEN: &str = "According to this rubric, your skills would be enough for";
-const SKILLS_NOW: &str = "According to this rubric, your skills would then be enough for";
+const THEN: &str = "By this rubric, you'd fit";
+const SKILLS_THEN: &str = "By this rubric, your skills would be enough for";
+const SKILLS_NOW: &str = "By this rubric, your skills would then be enough for";
 /// How many pieces of a step are named.
 const NAMES: usize = 5;
 
@@ -113,7 +113,7 @@ impl<'a> ReportPage<'a> {
                 "This covers the skills. For the {target} role, employers usually ask for {years} years of experience as well."
             ),
             (None, None) if !at_work.is_empty() => {
-                let then = format!("{THEN} the {target} role {place} step {number}{named}");
+                let then = format!("{THEN} the role {place} step {number}{named}");
                 let by_then = at_work.strip_prefix("once you've gained");
                 let itself = at_work.strip_prefix("which you do on the job and which");
                 match (named.is_empty(), by_then, itself) {
@@ -128,7 +128,7 @@ impl<'a> ReportPage<'a> {
             }
             (scope, None) => {
                 let then = if scope.is_some() { SKILLS_THEN } else { THEN };
-                format!("{then} the {target} role {place} step {number}{named}{when}.")
+                format!("{then} the role {place} step {number}{named}{when}.")
             }
         })
     }

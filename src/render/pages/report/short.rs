@@ -13,22 +13,22 @@ use crate::render::words::date;
 use crate::rubric::{SkillId, StepId};
 use crate::text::languages::language_name;
 
-/// So many steps of the plan are on the page.
-const STEPS: usize = 7;
-/// So many lines for a resume, interview questions, gaps, titles and steps of the plan, as many as there is room for.
-const FEWER: [[usize; 5]; 10] = [
-    [3, 3, 6, 4, STEPS],
-    [2, 3, 6, 4, STEPS],
-    [2, 2, 6, 4, STEPS],
-    [2, 1, 6, 3, STEPS],
-    [1, 1, 5, 2, STEPS],
-    [1, 1, 5, 2, 5],
-    [1, 1, 4, 2, 4],
-    [1, 1, 3, 2, 3],
-    [1, 1, 3, 1, 3],
-    [1, 0, 3, 2, 3],
+/// How many lines for a resume, interview questions, gaps, titles and steps of the plan are on the page.
+type Room = [usize; 5];
+const LINES: usize = 0;
+const QUESTIONS: usize = 1;
+const GAPS: usize = 2;
+const TITLES: usize = 3;
+const STEPS: usize = 4;
+/// At least, at most, and where not even the least has room.
+const LEAST: Room = [1, 0, 3, 2, 3];
+const MOST: Room = [3, 3, 6, 4, 7];
+const TIGHT: Room = [0, 0, 3, 2, 3];
+/// What comes in first where there is room for it.
+const ORDER: [usize; 14] = [
+    STEPS, STEPS, QUESTIONS, GAPS, LINES, STEPS, GAPS, STEPS, GAPS, QUESTIONS, TITLES, LINES,
+    QUESTIONS, TITLES,
 ];
-const FEWEST: [usize; 5] = [0, 0, 3, 2, 3];
 /// Who reaches a first job within so many weeks applies now.
 const APPLY_WEEKS: f64 = 4.0;
 /// So many skills that evidence is wanted for are in a line.
@@ -44,6 +44,7 @@ const OTHER_LANGUAGE: &str =
     "We know resources only in English. In {language}, look for the same topics.";
 /// So many skills are named in a row, and in a line.
 const NAMES: usize = 3;
+const LATER: &str = "After that";
 
 impl<'a> ReportPage<'a> {
     /// The short report, with the rest folded away.
@@ -52,15 +53,28 @@ impl<'a> ReportPage<'a> {
             let sections = self.short_certification().into_iter().collect();
             Page { sections, ..self.opening() }
         } else {
-            let mut pages = FEWER.into_iter().map(|most| self.short_with(most));
-            pages.find(|page| words_on(page) <= WORDS).unwrap_or_else(|| self.short_with(FEWEST))
+            self.short_with(self.fitting())
         };
         page.sections.push(self.rest());
         page
     }
 
-    /// The page with at most so many lines for a resume, interview questions, gaps, titles and steps of the plan.
-    fn short_with(&self, [lines, questions, gaps, titles, steps]: [usize; 5]) -> Page {
+    /// What there is room for on a page.
+    fn fitting(&self) -> Room {
+        let fits = |room: &Room| words_on(&self.short_with(*room)) <= WORDS;
+        if fits(&MOST) {
+            return MOST;
+        }
+        let least = if fits(&LEAST) { LEAST } else { TIGHT };
+        ORDER.into_iter().fold(least, |room, part| {
+            let mut more = room;
+            more[part] += 1;
+            if fits(&more) { more } else { room }
+        })
+    }
+
+    /// The page with at most so much of each part.
+    fn short_with(&self, [lines, questions, gaps, titles, steps]: Room) -> Page {
         let sections = [
             self.agreed_last_time(),
             self.short_gaps(gaps),
@@ -93,9 +107,9 @@ impl<'a> ReportPage<'a> {
         let rest = gaps.len().saturating_sub(most);
         if rest > 0 {
             let levels = gaps.iter().map(|gap| usize::from(gap.required.above(gap.level)));
-            let all = plural(levels.sum(), "skill level");
+            let all = plural(levels.sum(), "level");
             blocks.push(Block::Paragraph(Text::from(format!(
-                "Plus {}. You need to gain {all} in all.",
+                "Plus {}: {all} to gain in all.",
                 plural(rest, "more gap")
             ))));
         }
@@ -259,6 +273,9 @@ impl<'a> ReportPage<'a> {
             PieceKind::Show => return Text::from("Evidence (listed below)"),
             PieceKind::Project => Text::say("Project: {name}", &[("name", self.piece_name(piece))]),
             PieceKind::Credential => self.piece_name(piece).and(" (certification)"),
+            PieceKind::OnTheJob if self.has_no_job() => {
+                self.piece_name(piece).and(" in your next job")
+            }
             PieceKind::OnTheJob if self.is_must_have(piece) && piece.waits_for.is_empty() => {
                 self.piece_name(piece).and(" on the job, starting now")
             }
@@ -278,14 +295,17 @@ impl<'a> ReportPage<'a> {
     pub(super) fn short_evidence(&self) -> Option<Section> {
         let mut items = Vec::new();
         items.extend(self.broad_work().filter(|broad| self.next_action().0 != *broad));
-        let here = self.lifts_here();
+        let aged = self.aged_skills();
+        let mut here = self.lifts_here();
+        here.retain(|lift| !aged.contains(&&lift.skill));
         if !here.is_empty() {
             let names: Vec<String> = here.iter().map(|lift| self.to_show(lift)).collect();
             let text = "For your level today, describe work that shows {names}.";
             items.push(Text::say(text, &[("names", list(&names).into())]));
         }
         // What a project of many skills may show is to be said there.
-        let wanted = self.wanted_beside(&self.in_broad_work());
+        let wanted = self.wanted_beside(&[self.in_broad_work(), aged].concat());
+        items.extend(self.aged_line());
         if !wanted.is_empty() {
             let text = "Describe work that shows {names}.";
             items.push(Text::say(text, &[("names", first_of(&wanted, WANTED).into())]));
@@ -306,7 +326,10 @@ impl<'a> ReportPage<'a> {
             let skills = format!("{}{more}", first_of(&rated_only, 2));
             items.push(Text::say(text, &[("skills", skills.into())]));
         }
-        let notes = self.report.notes.iter().filter(|note| is_about_evidence(note));
+        let is_told =
+            |note: &&Note| matches!(note, Note::OldEvidence { .. }) && self.aged().is_some();
+        let notes = self.report.notes.iter();
+        let notes = notes.filter(|note| is_about_evidence(note) && !is_told(note));
         items.extend(notes.filter_map(|note| self.note(note)));
         if items.is_empty() {
             return None;
@@ -340,7 +363,7 @@ impl<'a> ReportPage<'a> {
     }
 
     /// "Python (level 3)": no project shows the top level, only somebody else's rating does.
-    fn to_show(&self, lift: &Lift) -> String {
+    pub(super) fn to_show(&self, lift: &Lift) -> String {
         let is_top = usize::from(lift.to) + 1 == self.report.rubric.scale.len();
         let level = if is_top { lift.to.down() } else { lift.to };
         format!("{} (level {level})", self.skill_name(&lift.skill))
@@ -348,7 +371,7 @@ impl<'a> ReportPage<'a> {
 
     /// The least that the current step needs to be supported, besides what the plan shows, for whoever has some work
     /// that others can check.
-    fn lifts_here(&self) -> Vec<&'a Lift> {
+    pub(super) fn lifts_here(&self) -> Vec<&'a Lift> {
         if !self.has_checkable() || self.report.claimed.far_ahead.is_some() {
             return Vec::new();
         }
@@ -368,7 +391,7 @@ impl<'a> ReportPage<'a> {
     }
 
     /// What the plan shows, else the least that the current step needs to be supported.
-    fn lifts_to_show(&self) -> Vec<&'a Lift> {
+    pub(super) fn lifts_to_show(&self) -> Vec<&'a Lift> {
         let planned = self.report.plan.iter().flat_map(|plan| &plan.pieces);
         let shown: Vec<_> = planned
             .filter(|piece| piece.kind == PieceKind::Show)
@@ -484,12 +507,7 @@ impl<'a> ReportPage<'a> {
                 facts.push((label, vec![Text::from(format!("{}.", list(&quoted(titles))))]));
             }
         };
-        let mut search = hour.search.clone();
-        let early = hour.bridge.as_ref().map(|bridge| bridge.titles.as_slice());
-        search.retain(|title| !early.unwrap_or_default().contains(title));
-        if let Some(title) = self.one_below().and_then(|below| below.titles.first()) {
-            search.insert(1.min(search.len()), title.clone());
-        }
+        let search = self.titles_to_search();
         titles(if self.applies_early() { "Apply for" } else { "Search for" }, &search);
         let mut read = hour.read.clone();
         read.retain(|title| !search.contains(title));
@@ -501,18 +519,21 @@ impl<'a> ReportPage<'a> {
         facts.extend(self.bridge(most).map(|text| ("Postings to read", vec![text])));
         // Whoever is far ahead of the evidence reads nothing of steps further up.
         let next = self.own_track().into_iter().filter(|_| self.report.claimed.far_ahead.is_none());
-        let labels = ["Next level", "After that"].into_iter().zip(next);
+        let labels = ["Next level", LATER].into_iter().zip(next);
         let open = labels.filter(|(_, step)| step.readiness.met > 0 && !self.is_told(&step.id));
         for (label, step) in open {
             let text = match step.open_scope() {
                 Some(_) => {
                     format!("{}: this role also depends on experience, not just skills.", step.name)
                 }
+                None if label == LATER => format!("{}: {}.", step.name, self.brief_measure(step)),
                 None => format!("{}: {}.", step.name, self.measure(step)),
             };
             facts.push((label, vec![Text::from(text)]));
         }
-        facts.extend(self.other_rubrics().into_iter().map(|text| ("Also", vec![text])));
+        let beside = self.nearer_path().into_iter().chain(self.other_branch());
+        let beside = beside.chain(self.other_rubrics());
+        facts.extend(beside.map(|text| ("Also", vec![text])));
         let slots = [
             ("all", Text::default().with(Role::Code, "`skillgap report --all`")),
             (
@@ -525,6 +546,19 @@ impl<'a> ReportPage<'a> {
             vec![Text::say("Full report: {all}. For one part, add {one}.", &slots)],
         ));
         Section { heading: "Next".to_owned(), blocks: vec![Block::Facts(facts)] }
+    }
+
+    /// The titles to search for, without those to read postings of, and with that of the step below.
+    fn titles_to_search(&self) -> Vec<String> {
+        let hour = &self.report.first_hour;
+        let mut search = hour.search.clone();
+        let early = hour.bridge.as_ref().map(|bridge| bridge.titles.as_slice());
+        search.retain(|title| !early.unwrap_or_default().contains(title));
+        let below = self.one_below().and_then(|below| below.titles.first());
+        if let Some(title) = below.filter(|title| !search.contains(title)) {
+            search.insert(1.min(search.len()), title.clone());
+        }
+        search
     }
 
     /// Titles that the work points to, and what to reach before applying.

@@ -72,6 +72,14 @@ impl<'a> ReportPage<'a> {
         self.gates_needed(unmet)
     }
 
+    /// The same of a step that comes later, without names.
+    pub(super) fn brief_measure(&self, step: &StepLine) -> String {
+        match step.claimed.gates_unmet.len() {
+            0 => self.measure(step),
+            unmet => format!("you still need {}", plural(unmet, "must-have")),
+        }
+    }
+
     /// "you still need 2 must-haves: Python and SQL", or "you still need 2 must-have skills (Python and SQL), plus level 4 in 3 more skills"
     fn gates_needed(&self, unmet: &[GateLine]) -> String {
         let (single, several): (Vec<&GateLine>, Vec<_>) =
