@@ -2,7 +2,7 @@
 //! below what somebody did, and pages too short of room for their plan.
 
 use serde_json::{Value, json};
-use skillgap::advice::PieceKind;
+use skillgap::advice::{LeftOut, LeftOutWhy, PieceKind};
 
 use crate::coached::{AI, DS, ML, at_step, line, person};
 use crate::strict_coach::{levels, read};
@@ -171,6 +171,23 @@ fn an_exam_that_ended_is_said_to_be_over_for_good() {
     let (_, text) = read(&(rubric, one));
     let over = "expired on 31 May 2025. Nobody can renew it: the exam is retired.";
     assert!(text.contains(over), "{text}");
+}
+
+#[test]
+fn a_project_of_months_is_no_way_to_one_level_of_weeks() {
+    let work = json!([{ "id": "a", "title": "Detector noise", "used_by": "120 physicists",
+        "result": "false triggers down 38%", "confirmed_by": "PhD adviser", "from": "2021-09",
+        "until": "2025-08", "shows": ["python", "deep-learning", "pytorch", "statistics",
+            "ml-algorithms", "model-evaluation", "numpy-pandas"] }]);
+    let facts = json!({ "years_experience": 4, "hours_per_week": 12, "degree": "doctorate" });
+    let each = levels(ML, "4 0 1 3 3 4 3 3 0 3 3 4 1 4 5 3 2 1 1");
+    let plan = read(&person(ML, &each, facts, work)).0.plan.unwrap();
+    let sql = plan.pieces.iter().filter(|piece| piece.lifts.iter().any(|one| one.skill == "sql"));
+    for piece in sql {
+        assert!(piece.hours.unwrap().high <= 80.0, "{piece:?}");
+    }
+    let quicker = |left: &LeftOut| matches!(left.why, LeftOutWhy::QuickerWithout { .. });
+    assert!(plan.left_out.iter().any(quicker), "{:?}", plan.left_out);
 }
 
 #[test]

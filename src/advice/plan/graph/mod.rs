@@ -133,7 +133,11 @@ impl<'a> Graph<'a> {
         let why = match self.hours_of(&held) {
             // The plan asks for evidence anyway, and that takes no hours.
             _ if held.is_empty() => LeftOutWhy::NothingLeft,
-            Some(hours) if is_to_learn && !self.is_worth(file, hours) => {
+            // What it shows besides is worth no more than the same hours again.
+            Some(hours)
+                if !self.is_worth(file, hours)
+                    && (is_to_learn || middle(file.hours) > 2 * middle(hours)) =>
+            {
                 LeftOutWhy::QuickerWithout { hours: hours.into() }
             }
             _ => return None,
