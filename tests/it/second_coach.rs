@@ -225,3 +225,13 @@ fn a_page_with_long_lines_still_has_five_steps_and_a_line_for_the_resume() {
         assert!(told.plan.unwrap().first_page.len() >= rows);
     }
 }
+
+#[test]
+fn a_level_brings_people_closer_whatever_the_number_of_its_skills_name() {
+    let facts = json!({ "years_experience": 2, "hours_per_week": 14, "aim": "junior-ai-engineer" });
+    let each = levels(AI, "3 3 3 2 2 1 1 1 1 1 2 2 2 0 0 0 3 2 2 3");
+    let work = json!([{ "id": "b", "title": "Orders API", "used_by": "one shop", "from": "2025-02",
+        "position": "Junior developer", "shows": ["python", "backend-services", "sql"] }]);
+    let (_, text) = read(&person(AI, &each, facts, work));
+    assert!(line(&text, "Why").starts_with("Level 2 of AI agents brings you closer to "), "{text}");
+}

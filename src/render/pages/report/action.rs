@@ -494,11 +494,13 @@ impl ReportPage<'_> {
         Text::say(WHY_TEACHES, &slots)
     }
 
-    /// "The project", or what else a piece is.
+    /// "The project", "Level 3 of Python", or what else a piece is.
     fn it(&self, piece: &Piece) -> Text {
         match &piece.lifts[..] {
             _ if piece.kind == PieceKind::Project => "The project".into(),
-            [lift] if super::is_skill(piece) => self.skill_name(&lift.skill).into(),
+            [lift] if super::is_skill(piece) => {
+                Text::from(format!("Level {} of {}", lift.to, self.skill_name(&lift.skill)))
+            }
             _ => piece.name.as_str().into(),
         }
     }
