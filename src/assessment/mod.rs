@@ -348,16 +348,21 @@ impl Assessment {
     pub fn is_experienced(&self, judging: &Judging) -> bool {
         let told = self.facts.years_experience;
         let years = told.is_some_and(|years| years.0 >= f64::from(judging.long_experience_years()));
-        if told.is_some_and(|years| years.0 < 1.0) {
+        if self.has_no_year() {
             return years;
         }
         years || self.in_use(judging) >= usize::from(judging.long_experience_work())
     }
 
+    /// Whether the person said that they have less than one year of experience.
+    pub fn has_no_year(&self) -> bool {
+        self.facts.years_experience.is_some_and(|years| years.0 < 1.0)
+    }
+
     /// Whether the person was asked for work, and named none that may be a running job.
     pub fn has_no_job(&self) -> bool {
         let Some(work) = self.work.as_ref() else { return false };
-        let is_new = self.facts.years_experience.is_some_and(|years| years.0 < 1.0);
+        let is_new = self.has_no_year();
         let is_a_job = |work: &Work| {
             work.is_position() || work.users().is_some() || work.confirmer().is_some()
         };

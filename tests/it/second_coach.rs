@@ -235,3 +235,15 @@ fn a_level_brings_people_closer_whatever_the_number_of_its_skills_name() {
     let (_, text) = read(&person(AI, &each, facts, work));
     assert!(line(&text, "Why").starts_with("Level 2 of AI agents brings you closer to "), "{text}");
 }
+
+#[test]
+fn whoever_has_no_year_of_work_waits_for_a_first_job() {
+    let work = json!([{ "id": "a", "title": "Bus delays", "from": "2026-01", "until": "2026-06",
+        "shows": ["python"] }]);
+    for (years, job) in [(0, "in your first job"), (3, "in your next job")] {
+        let facts = json!({ "years_experience": years, "hours_per_week": 20 });
+        let each = at_step(ML, "ml-engineer", json!({ "collaboration": 2, "ml-algorithms": 2 }));
+        let (_, text) = read(&person(ML, &each, facts, work.clone()));
+        assert!(text.contains(&format!("Collaboration 2 → 3 {job}")), "{text}");
+    }
+}

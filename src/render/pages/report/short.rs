@@ -45,6 +45,8 @@ const OTHER_LANGUAGE: &str =
 /// So many skills are named in a row, and in a line.
 const NAMES: usize = 3;
 const LATER: &str = "After that";
+const FIRST_JOB: &str = " in your first job";
+const NEXT_JOB: &str = " in your next job";
 
 impl<'a> ReportPage<'a> {
     /// The short report, with the rest folded away.
@@ -274,7 +276,8 @@ impl<'a> ReportPage<'a> {
             PieceKind::Project => Text::say("Project: {name}", &[("name", self.piece_name(piece))]),
             PieceKind::Credential => self.piece_name(piece).and(" (certification)"),
             PieceKind::OnTheJob if self.has_no_job() => {
-                self.piece_name(piece).and(" in your next job")
+                let is_first = self.report.assessment.has_no_year();
+                self.piece_name(piece).and(if is_first { FIRST_JOB } else { NEXT_JOB })
             }
             PieceKind::OnTheJob if self.is_must_have(piece) && piece.waits_for.is_empty() => {
                 self.piece_name(piece).and(" on the job, starting now")
