@@ -123,7 +123,7 @@ pub struct Wanting {
 const SKILLS_OF_A_LINE: usize = 4;
 
 /// Resume content for the target: what shows a skill of it that people study first, then what has a measured result and
-/// no blank, then what others rely on or can confirm, then what shows a skill of the target and still runs, then by tier.
+/// no blank, then what others rely on or can confirm, then what shows a skill of the target and still runs, then by tier, then the newest.
 pub fn resume(case: &Case<'_>) -> ResumeAdvice {
     let demands = demands(case.rubric, case.target, case.claimed, End::Low);
     let resume = ResumeBuilder { case, demands };
@@ -144,15 +144,16 @@ impl ResumeBuilder<'_> {
     /// The lines in order.
     fn lines(&self) -> Vec<ResumeLine> {
         let taken_on = self.case.assessment.taken_on;
-        let judging = &self.case.rubric.judging;
         let mut work: Vec<&Work> = self.case.assessment.work().iter().collect();
         sort_by_cached_key(&mut work, |work| {
             let newest = work.until.or(work.from.map(|_| taken_on)).map(PartialDate::last_day);
             let shown = self.shown(work);
             let weight: u128 = shown.iter().map(|skill| self.weight(*skill)).sum();
             let is_finished = is_measured(work) && Blank::of(work).is_none();
-            let rank = (Tier::of(work, judging), Reverse((newest, weight)), work.id.clone());
-            let is_seen = matches!(Tier::of(work, judging), Tier::Confirmed | Tier::InUse);
+            // A project of many skills says little of each, and may be the best line all the same.
+            let tier = Tier::whatever_it_shows(work);
+            let is_seen = matches!(tier, Tier::Confirmed | Tier::InUse);
+            let rank = (tier, Reverse((newest, weight)), work.id.clone());
             let is_about = weight > 0;
             let is_trade = shown.iter().any(|&at| self.weight(at) > 0 && !self.is_made_at_work(at));
             let is_running = work.from.is_some() && work.until.is_none();

@@ -10,7 +10,7 @@ use crate::judging::{
     End, Verdict, attainment, demands, has_key_skills, is_no_newcomer, judge, work_cap,
 };
 use crate::rubric::files::{Levels, Search};
-use crate::rubric::{Level, SkillId, Step};
+use crate::rubric::{Level, SkillId, SkillIx, Step};
 use crate::text::date::{PartialDate, months_after};
 use crate::text::names;
 use crate::text::sorting::sort_by_key;
@@ -93,16 +93,23 @@ fn lacks(case: &Case<'_>, entry: &Search) -> Levels {
     lacking.map(|(id, level)| (id.clone(), *level)).collect()
 }
 
-/// Drops the title of the job that somebody has, if they aim at another one, as long as another title is left.
+/// Drops the title of the job that somebody has, if they aim at another one, as long as another title is left. Without an
+/// aim, titles of the ladder stay.
 fn drop_position(case: &Case<'_>, search: &mut Vec<String>) {
     let aim = case.assessment.facts.aim.as_deref().and_then(|aim| case.rubric.step(aim));
-    if aim.is_none_or(|aim| is_met(case, aim)) {
+    if aim.is_some_and(|aim| is_met(case, aim)) {
         return;
     }
     let before = search.clone();
     // A lesser job than one's own is no other one.
     let steps: Vec<&Step> = case.rubric.all_steps().collect();
+    let is_on_ladder =
+        |title: &String| case.rubric.steps.iter().any(|step| step.titles.contains(title));
     let is_matched = |title: &String| {
+        // Without an aim, a better job of the same step is one.
+        if aim.is_none() {
+            return !is_on_ladder(title);
+        }
         let own = steps.iter().filter(|step| step.titles.contains(title));
         own.into_iter().any(|own| {
             let mut level = steps.iter().filter(|step| step.rung >= own.rung);
@@ -467,6 +474,7 @@ fn fitting<'a>(case: &Case<'a>) -> Vec<(Hits, &'a Search)> {
         .filter(|search| search.below_years.is_none_or(|below| is_new(case, below)))
         .filter(|search| search.from_years.is_none_or(|from| has_years(case, from)))
         .filter(|search| search.aims.is_empty() || leads_to_aim(case, search))
+        .filter(|search| !lacks_a_basic(case, search))
         .filter_map(|search| Some((hits(case, search, &said)?, search)))
         .collect();
     // What the work and the topics say comes before the number of skills.
@@ -476,6 +484,18 @@ fn fitting<'a>(case: &Case<'a>) -> Vec<(Hits, &'a Search)> {
     let senior: Vec<&Search> = fitting.iter().map(|(_, one)| *one).collect();
     fitting.retain(|(_, one)| !senior.iter().any(|other| is_step_down(one, other)));
     fitting
+}
+
+/// Whether an entry is a bridge that skills and years alone carry, and one of the skills is below a must-have of the
+/// first step.
+fn lacks_a_basic(case: &Case<'_>, search: &Search) -> bool {
+    let first = case.rubric.steps.first().filter(|step| step.rung.is_some());
+    let gates = first.map(|step| step.gates.as_slice()).unwrap_or_default();
+    let is_open = search.topics.is_empty() && search.words.is_empty();
+    let is_bridge = is_open && search.from_years.is_some();
+    let names = |skill: &SkillIx| search.skills.contains_key(case.rubric.skills[*skill].id());
+    let mut unmet = gates.iter().filter(|gate| !case.meets(gate, case.claimed));
+    is_bridge && unmet.any(|gate| gate.any_of.len() == 1 && gate.any_of.iter().any(names))
 }
 
 /// Whether an entry is for people with this aim, which they don't fit.

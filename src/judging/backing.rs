@@ -35,6 +35,11 @@ impl Tier {
         if work.is_broad(judging) && !work.shows_asked {
             return Tier::Described;
         }
+        Tier::whatever_it_shows(work)
+    }
+
+    /// The tier of a project, however many skills it shows.
+    pub fn whatever_it_shows(work: &Work) -> Tier {
         match (work.confirmer(), work.users(), &work.link) {
             (Some(_), _, _) => Tier::Confirmed,
             (_, Some(_), _) => Tier::InUse,

@@ -99,7 +99,8 @@ fn old_work_that_shows_a_skill_is_said_to_count_for_less_and_newer_work_is_asked
     let (told, text) = returner(shows);
     let first = line(&text, "Do first");
     assert!(first.starts_with("Apply for ML engineer jobs now, and add newer work that shows "));
-    assert!(first.contains(" A small public project is enough to start, such as “"), "{first}");
+    // No small project shows these at level 4.
+    assert!(!first.contains("A small public project"), "{first}");
     let why = "“Claims triage” ended in Mar 2023, so it counts one level less.";
     assert_eq!(line(&text, "Why"), why);
     assert!(
@@ -246,4 +247,115 @@ fn whoever_has_no_year_of_work_waits_for_a_first_job() {
         let (_, text) = read(&person(ML, &each, facts, work.clone()));
         assert!(text.contains(&format!("Collaboration 2 → 3 {job}")), "{text}");
     }
+}
+
+/// Somebody at an app of their own, and levels of an analyst.
+fn freelancer() -> (skillgap::report::Report, String) {
+    let work = json!([{ "id": "a", "title": "Franchise sales dashboards", "position": "Freelance BI analyst",
+        "used_by": "owners of 22 franchises", "result": "stock-outs down 18%", "from": "2023-03",
+        "shows": ["sql", "data-visualisation", "communication"] }]);
+    let facts = json!({ "years_experience": 7, "hours_per_week": 10 });
+    read(&person(DS, &levels(DS, "2 4 2 3 2 1 0 1 1 1 0 0 4 4 3 4 4 4"), facts, work))
+}
+
+#[test]
+fn nobody_is_sent_to_the_job_that_they_have() {
+    let (told, text) = freelancer();
+    let search = &told.first_hour.search;
+    assert!(!search.is_empty() && !search.contains(&"BI Analyst".to_owned()), "{search:?}");
+    assert!(!line(&text, "Do first").contains("“BI Analyst”"), "{text}");
+}
+
+#[test]
+fn no_title_asks_for_a_basic_that_the_page_says_is_missing() {
+    let work = json!([{ "id": "a", "title": "Ticket sorting with an LLM", "used_by": "11 colleagues",
+        "from": "2026-03", "shows": ["python", "llm-applications"] }]);
+    for (python, is_there) in [("2", false), ("3", true)] {
+        let facts =
+            json!({ "aim": "junior-ai-engineer", "years_experience": 3, "hours_per_week": 8 });
+        let each = levels(AI, &format!("{python} 1 3 2 1 1 1 1 1 1 1 1 1 0 0 0 3 2 3 3"));
+        let search = read(&person(AI, &each, facts, work.clone())).0.first_hour.search;
+        let has = search.contains(&"Automation Developer".to_owned());
+        assert_eq!(has, is_there, "{python}: {search:?}");
+    }
+}
+
+#[test]
+fn before_an_aim_is_met_no_line_is_about_a_step_above_it() {
+    let work = json!([{ "id": "a", "title": "Loyalty segments", "used_by": "marketing of 30 shops",
+        "position": "Data scientist", "from": "2016-04", "until": "2021-08",
+        "shows": ["sql", "python", "data-preparation", "statistics"] }]);
+    let facts = json!({ "aim": "data-scientist", "years_experience": 9, "hours_per_week": 15 });
+    let each = at_step(
+        DS,
+        "senior-data-scientist",
+        json!({ "statistics": 3, "python": 3,
+        "experiment-design": 3, "causal-inference": 1, "model-evaluation": 3,
+        "model-deployment": 1, "deep-learning": 1 }),
+    );
+    let (told, text) = read(&person(DS, &each, facts, work));
+    let senior = |text: &str| text.contains("Senior");
+    assert!(!senior(&line(&text, "Your level")), "{text}");
+    assert!(!told.first_hour.search.iter().any(|title| senior(title)), "{text}");
+}
+
+#[test]
+fn a_newcomer_with_nothing_to_describe_builds_it_whatever_the_soft_skills() {
+    let facts =
+        json!({ "aim": "junior-data-scientist", "years_experience": 0, "hours_per_week": 10 });
+    for soft in ["3 3", "4 4"] {
+        let each = levels(DS, &format!("2 1 2 1 3 1 1 1 1 1 0 0 2 1 {soft} 2 2"));
+        let (_, text) = read(&person(DS, &each, facts.clone(), json!([])));
+        assert!(line(&text, "Do first").starts_with("Start the project “"), "{soft}: {text}");
+    }
+}
+
+#[test]
+fn who_has_no_job_and_fits_one_applies_before_tidying_up() {
+    let many = json!([
+        "python",
+        "ml-algorithms",
+        "model-deployment",
+        "model-evaluation",
+        "docker-kubernetes",
+        "cloud-platforms",
+        "data-preparation",
+        "scikit-learn",
+        "numpy-pandas",
+        "sql",
+        "statistics"
+    ]);
+    let work = |until: Value| {
+        json!([
+            { "id": "a", "title": "Credit risk platform", "used_by": "60 analysts", "shows": many,
+              "result": "release time from 9 weeks to 5 days", "confirmed_by": "VP of risk",
+              "position": "Staff machine learning engineer", "from": "2018-05", "until": until },
+            { "id": "c", "title": "Document reader", "used_by": "mortgage desk", "from": "2023-02",
+              "until": "2024-10", "result": "manual checks down 45%", "confirmed_by": "head of loans",
+              "shows": ["deep-learning", "pytorch", "model-deployment"] }])
+    };
+    let facts = json!({ "aim": "lead-ml-engineer", "years_experience": 14, "hours_per_week": 30,
+        "scope": { "lead-ml-engineer": true } });
+    let each = at_step(ML, "lead-ml-engineer", json!({}));
+    let (told, text) = read(&person(ML, &each, facts.clone(), work(json!("2026-09"))));
+    assert!(line(&text, "Do first").starts_with("Apply for Lead ML engineer jobs now"), "{text}");
+    // A broad line that is newer and as well seen stands first.
+    assert_eq!(told.resume.lines[0].work, "a");
+    assert!(!text.contains("volunteer or open-source"), "what takes years comes in no other way");
+    let mut running = work(json!("2026-09"));
+    running[0].as_object_mut().unwrap().remove("until");
+    let (_, text) = read(&person(ML, &each, facts, running));
+    assert!(line(&text, "Do first").contains("lists 11 skills"), "{text}");
+}
+
+#[test]
+fn a_project_of_ones_own_gets_users_before_another_one_begins() {
+    let work = json!([{ "id": "a", "title": "Bird calls, sorted", "from": "2026-01",
+        "until": "2026-05", "shows": ["python", "scikit-learn"] }]);
+    let facts = json!({ "years_experience": 0, "hours_per_week": 8 });
+    let each = levels(ML, "2 0 1 1 0 2 1 1 0 0 1 2 0 2 2 2 2 0 0");
+    let (_, text) = read(&person(ML, &each, facts, work));
+    let first = line(&text, "Do first");
+    assert!(first.starts_with("Ask three people to use “Bird calls, sorted”"), "{first}");
+    assert!(first.contains(" Then start the project “"), "{first}");
 }

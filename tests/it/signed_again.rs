@@ -185,7 +185,7 @@ fn alternatives_of_a_must_have_are_both_named() {
     );
     let facts = json!({ "aim": "ai-engineer", "years_experience": 3, "hours_per_week": 8 });
     let (_, text) = read(&person(AI, &each, facts, json!([])));
-    assert!(text.contains("AI agents or Retrieval (RAG)"), "{text}");
+    assert!(text.contains("Retrieval (RAG) or AI agents"), "{text}");
     assert!(text.contains("must-have (or "), "{text}");
 }
 

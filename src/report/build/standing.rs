@@ -431,6 +431,9 @@ impl<'a> Builder<'a> {
         let reached = within_reach(rubric, &self.claimed, facts, &self.walk);
         let is_lower = self.walk.current.is_none_or(|current| self.is_barred(current));
         let reached = reached.filter(|reach| is_lower || self.has_years_for(reach.step));
+        // Nobody looks above an aim that doesn't fit yet.
+        let open = aim.filter(|aim| aim.rung.is_some() && !self.is_met(aim));
+        let reached = reached.filter(|reach| open.is_none_or(|aim| reach.step.rung <= aim.rung));
         places.extend(reached.map(|reach| reach.step));
         // A person with two better ones does not search a step lower.
         places.extend(self.walk.current.filter(|_| places.len() < 2));

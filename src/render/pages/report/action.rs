@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::advice::{BundleKind, Lift, PieceKind, Range};
+use crate::advice::{BundleKind, Lift, PieceKind, Range, ResumeLine, WorkField};
 use crate::render::pages::report::{
     GapKind, Note, Piece, Plan, PlanStep, ReadingReason, ReportPage, Role, TargetBy, Text,
     WEEKS_A_YEAR, agreed, first_of, first_page, hours_of, is_endless, list, quoted, range,
@@ -77,6 +77,7 @@ const WHY_BESIDE: &str =
 const WHY_MEANWHILE: &str = "Your most important gap, {top}, closes only on the job.";
 const CHOOSE_ROLE: &str = "Choose a role to see its gaps and a plan: {command}.";
 const SEARCH: &str = "Search for jobs as {title}.";
+const USERS_FIRST: &str = "Ask three people to use {title}, and note what they say. Then ";
 const WHY_JOB: &str = "The levels that you still need come with a job.";
 const WHY_SEARCH: &str = "You've already reached everything that this rubric checks.";
 pub(super) const READ_AGAIN: &str = "Reread level {level} of {skill}: \u{201c}{anchor}\u{201d}";
@@ -104,6 +105,8 @@ impl ReportPage<'_> {
         let first = first.or_else(|| self.reread_first());
         let first = first.or_else(|| self.unanswered_first()).or_else(|| self.scope_first());
         let first = first.or_else(|| self.endless_first());
+        // Who has no job and fits one tidies up later.
+        let first = first.or_else(|| self.apply_first().filter(|_| self.is_ready_without_a_job()));
         let first = first.or_else(|| self.broad_first()).or_else(|| self.undated_first());
         let first = first.or_else(|| self.nothing_named_first()).or_else(|| self.apply_first());
         let first = first.or_else(|| self.begin_with()).or_else(|| self.job_first());
@@ -172,7 +175,10 @@ impl ReportPage<'_> {
         let is_named = !report.work.is_empty() || !report.held.is_empty();
         let is_there = report.target_by == Some(TargetBy::AboveAim);
         let wants = !is_there && !report.first_hour.back.is_empty();
-        (is_high && !is_named && wants).then(|| self.add_evidence())
+        // Who has not worked yet has nothing to describe, and builds it.
+        let project = self.first_project().filter(|_| report.assessment.has_no_year());
+        let action = || project.unwrap_or_else(|| self.add_evidence());
+        (is_high && !is_named && wants).then(action)
     }
 
     /// Whether no step or path fits.
@@ -229,7 +235,22 @@ impl ReportPage<'_> {
 
     /// What comes before the plan, or its first step.
     pub(super) fn begin_with(&self) -> Option<Action> {
-        self.before_the_first_step().or_else(|| self.plan_first(Detail::Full))
+        let first = || self.plan_first(Detail::Full).map(|action| self.users_first(action));
+        self.before_the_first_step().or_else(first)
+    }
+
+    /// Before a project of the plan, users for one of the person's own, where others can check none of them.
+    fn users_first(&self, (action, why): Action) -> Action {
+        let best = self.report.first_hour.name_first.as_ref().filter(|_| !self.has_checkable());
+        let mut lines = self.report.resume.lines.iter();
+        let line = best.and_then(|best| lines.find(|line| line.work == best.id));
+        let wants = |line: &&ResumeLine| {
+            line.lacks.contains(&WorkField::UsedBy) && line.share != Some(false)
+        };
+        let Some(line) = line.filter(wants) else { return (action, why) };
+        let title = quoted(std::slice::from_ref(&line.title)).concat();
+        let text = Text::say(USERS_FIRST, &[("title", title.into())]);
+        (text.join(&uncapital(action)), why)
     }
 
     /// The same in few words, for whoever begins with something else.

@@ -72,7 +72,8 @@ impl<'a> ReportPage<'a> {
         slots.push(("step", step.unwrap_or_default().into()));
         let sentence = if step.is_some() { APPLY_AND_RENEW } else { RENEW };
         let text = Text::say(sentence, &slots);
-        let project = self.small_project().filter(|_| self.has_no_job());
+        let skills: Vec<&SkillId> = aged.lifts.iter().map(|lift| &lift.skill).collect();
+        let project = self.small_project(Some(&skills)).filter(|_| self.has_no_job());
         let text = project.into_iter().fold(text, |text, project| {
             text.join(&Text::say(SMALL_WILL_DO, &[("project", project)]))
         });

@@ -1,13 +1,13 @@
 //! Jobs to apply for now: of the step that somebody fits, or of a title that their work carries.
 
-use crate::advice::{PieceKind, ProjectAdvice};
+use crate::advice::{Lift, PieceKind, ProjectAdvice};
 use crate::judging::Tier;
 use crate::render::pages::report::action::{Action, MEANWHILE, MOST, uncapital};
 use crate::render::pages::report::{
     ReportPage, StepLine, TargetBy, Text, Verdict, first_of, quoted, range,
 };
 use crate::render::words::count_words;
-use crate::rubric::StepId;
+use crate::rubric::{SkillId, StepId};
 use crate::text::words::{plain, says};
 
 /// An aim that the plan reaches in so many weeks comes before another job.
@@ -61,6 +61,12 @@ impl ReportPage<'_> {
                 lead.or_else(|| self.supported_without_a_job())
             }
         }
+    }
+
+    /// Whether somebody without a job has work that others rely on or can confirm, for a step that fits and that they
+    /// want.
+    pub(super) fn is_ready_without_a_job(&self) -> bool {
+        self.has_no_job() && self.is_seen() && self.to_apply_for().is_some()
     }
 
     /// The step that evidence supports, for whoever has no job.
@@ -171,15 +177,20 @@ impl ReportPage<'_> {
         if pieces.into_iter().any(|piece| piece.kind == PieceKind::Project) {
             return OF_THE_PLAN.into();
         }
-        self.small_project().map_or("one".into(), |named| Text::from("one, such as ").join(&named))
+        self.small_project(None)
+            .map_or("one".into(), |named| Text::from("one, such as ").join(&named))
     }
 
-    /// The small project of the rubric that shows most of what no evidence supports, and its hours.
-    pub(super) fn small_project(&self) -> Option<Text> {
+    /// The small project of the rubric that shows most of what no evidence supports, or of some skills of it, and its
+    /// hours.
+    pub(super) fn small_project(&self, wanted: Option<&[&SkillId]>) -> Option<Text> {
         let all = &self.report.projects;
         let all = all.recommended.iter().chain(&all.considered);
-        let small = all.filter(|one| one.hours.high <= SMALL_HOURS && !one.shows.is_empty());
-        let adds = |one: &ProjectAdvice| one.shows.iter().map(|lift| lift.points).sum::<f64>();
+        let is_wanted = |lift: &&Lift| wanted.is_none_or(|all| all.contains(&&lift.skill));
+        let adds = |one: &ProjectAdvice| {
+            one.shows.iter().filter(is_wanted).map(|lift| lift.points).sum::<f64>()
+        };
+        let small = all.filter(|one| one.hours.high <= SMALL_HOURS && adds(one) > 0.0);
         let best = small.max_by(|a, b| adds(a).total_cmp(&adds(b)))?;
         let name = quoted(std::slice::from_ref(&best.name)).concat();
         Some(Text::from(format!("{name} ({})", range(best.hours, "h"))))
@@ -216,7 +227,11 @@ impl ReportPage<'_> {
         let title = match lead.filter(|_| self.has_checkable()) {
             None if report.leads.is_none() && unplaced => fits,
             None if aims => self.title_of_current(),
-            Some(_) if aims => fits.or_else(|| self.title_of_lead()),
+            Some(_) if aims => {
+                let own = [fits, self.title_of_lead()];
+                let mut search = report.first_hour.search.iter();
+                search.find(|title| own.contains(&Some(title)))
+            }
             _ => None,
         };
         title.map(String::as_str)

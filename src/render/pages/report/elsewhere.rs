@@ -30,9 +30,13 @@ impl<'a> ReportPage<'a> {
             return None;
         }
         let reached = |step: &StepLine| step.claimed.attainment.low;
+        let current = report.claimed.current_step.as_deref().and_then(|id| report.step(id));
+        let rung = current.and_then(|current| current.rung);
         let is_near = |path: &&StepLine| {
             let is_close = matches!(path.claimed.verdict, Verdict::Fits | Verdict::Close);
-            path.suggested && is_close && reached(path) >= reached(target) + MUCH_NEARER
+            // Whoever is on its rung or above knows.
+            let is_news = path.suggested && path.beside > rung;
+            is_news && is_close && reached(path) >= reached(target) + MUCH_NEARER
         };
         let paths = report.paths.iter().filter(is_near);
         let path = paths.max_by(|a, b| reached(a).total_cmp(&reached(b)))?;

@@ -60,7 +60,7 @@ impl ReportPage<'_> {
         // Who fits what they aim at, or is close to a higher aim, reads nothing of other steps within reach.
         let aim = self.report.assessment.facts.aim.as_ref();
         let is_there = self.report.leads.as_ref().is_some_and(|lead| Some(&lead.id) == aim);
-        let is_there = is_there || self.is_near_above(reading);
+        let is_there = is_there || self.is_near_above(reading) || self.is_short_of_aim(reading);
         let reach = reading.within_reach.as_ref();
         let reach = reach.filter(|reach| {
             !is_there && !self.is_hidden(&reach.step) && self.years_wanted(&reach.step).is_none()
@@ -73,6 +73,15 @@ impl ReportPage<'_> {
         };
         texts.extend(self.likely());
         texts
+    }
+
+    /// Whether the aim doesn't fit yet, and what is within reach is a step above it.
+    fn is_short_of_aim(&self, reading: &Reading) -> bool {
+        let aim = self.report.assessment.facts.aim.as_deref().and_then(|id| self.report.step(id));
+        let reach = reading.within_reach.as_ref().and_then(|reach| self.report.step(&reach.step));
+        aim.zip(reach).is_some_and(|(aim, reach)| {
+            aim.rung.is_some() && aim.rung < reach.rung && aim.claimed.verdict != Verdict::Fits
+        })
     }
 
     /// Whether the aim is close, its question about scope answered yes, and further up than what is within reach.

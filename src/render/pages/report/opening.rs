@@ -122,6 +122,8 @@ impl ReportPage<'_> {
                 &[("aim", name), ("step", Text::from(step.name.clone()))],
             ));
         }
+        let enters = format!("{}. {}", step.name, capital(&self.measure(step)));
+        let told = told || self.claimed().iter().any(|text| text.plain().contains(&enters));
         if told || !matches!(by, TargetBy::Aim | TargetBy::Asked) {
             return None;
         }
@@ -214,7 +216,7 @@ impl ReportPage<'_> {
     }
 
     /// Whether somebody uses or can confirm some work: what others can only look at doesn't make up for years.
-    fn is_seen(&self) -> bool {
+    pub(super) fn is_seen(&self) -> bool {
         let mut work = self.report.work.iter();
         work.any(|work| matches!(work.tier, Tier::Confirmed | Tier::InUse))
     }

@@ -24,7 +24,7 @@ const ACTIONS: usize = 3;
 
 /// What the person wants is asked of everybody.
 const WANTS: [&str; 3] = [
-    "What do you want to be doing in a year, and what would you never do for a job?",
+    "What do you want to be doing in a year, and what would you refuse to do in a job?",
     "What limits you: time, money, location, family, health, a work permit?",
     "What have you tried so far, and what happened?",
 ];

@@ -20,10 +20,9 @@ const QUESTIONS: usize = 1;
 const GAPS: usize = 2;
 const TITLES: usize = 3;
 const STEPS: usize = 4;
-/// At least, at most, and where not even the least has room.
-const LEAST: Room = [1, 0, 3, 2, 3];
+/// At most, and at least: less where that has no room.
 const MOST: Room = [3, 3, 6, 4, 7];
-const TIGHT: Room = [0, 0, 3, 2, 3];
+const LEAST: [Room; 4] = [[1, 0, 3, 2, 3], [1, 0, 3, 2, 2], [1, 0, 2, 1, 2], [0, 0, 2, 1, 2]];
 /// What comes in first where there is room for it.
 const ORDER: [usize; 14] = [
     STEPS, STEPS, QUESTIONS, GAPS, LINES, STEPS, GAPS, STEPS, GAPS, QUESTIONS, TITLES, LINES,
@@ -67,7 +66,8 @@ impl<'a> ReportPage<'a> {
         if fits(&MOST) {
             return MOST;
         }
-        let least = if fits(&LEAST) { LEAST } else { TIGHT };
+        let [.., last] = LEAST;
+        let least = LEAST.into_iter().find(fits).unwrap_or(last);
         ORDER.into_iter().fold(least, |room, part| {
             let mut more = room;
             more[part] += 1;
@@ -212,7 +212,9 @@ impl<'a> ReportPage<'a> {
 
     /// Where to practice what comes on the job, for whoever named no running job.
     fn without_a_job(&self, plan: &Plan) -> Option<Text> {
-        let waits = plan.pieces.iter().any(|piece| piece.kind == PieceKind::OnTheJob);
+        // What takes years at work comes in no other way.
+        let is_known = |piece: &Piece| piece.kind == PieceKind::OnTheJob && piece.months.is_some();
+        let waits = plan.pieces.iter().any(is_known);
         (waits && self.has_no_job()).then(|| Text::from(WITHOUT_A_JOB))
     }
 
