@@ -75,7 +75,7 @@ codes! {
     DoubledKey, Error, "doubled-key", "The same key appears twice, so it isn't clear which one counts.",
         "Decide which of the two you mean, and delete the other.",
         "share = 6\nshare = 8" => "share = 8";
-    WrongFormat, Error, "wrong-format", "The file has another format or version than this command reads.",
+    WrongFormat, Error, "wrong-format", "This command reads a different format or version.",
         "Use the kind of file that the command needs. If the file comes from a newer version, update skillgap.",
         "\"format\": \"skillgap-report/1\"" => "\"format\": \"skillgap-assessment/1\"";
     WrongRubric, Error, "wrong-rubric", "The assessment belongs to another rubric, or to a version that skillgap can't carry over.",
@@ -108,7 +108,7 @@ codes! {
     BadAddress, Error, "bad-address", "An address must start with https:// or http:// and have a host.",
         "Write the whole address.",
         "address = \"example.org/dough\"" => "address = \"https://example.org/dough\"";
-    EmptyText, Error, "empty-text", "A text that people read is empty.",
+    EmptyText, Error, "empty-text", "Text that people will read is empty.",
         "Write the text, or delete the field if it is optional.",
         "reason = \"\"" => "reason = \"Customers wait if nobody can do it.\"";
     TooMuch, Error, "too-much", "There are more entries than the format allows.",
@@ -240,7 +240,7 @@ codes! {
     RaggedRow, Error, "ragged-row", "A row has fewer or more cells than the table's header.",
         "Add or remove a separator there, or put a cell that contains one in quotes.",
         "role,skill,level\nBaker,Dough, sweet,2" => "role,skill,level\nBaker,\"Dough, sweet\",2";
-    UnknownLevel, Error, "unknown-level", "The cell isn't a level that `--levels` names, and isn't a whole number of a scale.",
+    UnknownLevel, Error, "unknown-level", "The cell is neither a level from `--levels` nor a whole number on the scale.",
         "Correct the cell, or name it in `--levels` with its number.",
         "Baker,Dough,Expret" => "Baker,Dough,Expert";
     LevelNames, Error, "level-names", "Level names don't show which one is higher, so they need numbers from 1 up, without a gap.",

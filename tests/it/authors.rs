@@ -602,7 +602,7 @@ fn what_makes_no_sense_in_a_pack_is_one_finding_each() {
             "short = \"Example certificate\"",
             long,
             Code::OutOfRange,
-            "`short` has 34 characters, and at most 28 fit.",
+            "`short` has 34 characters; the limit is 28.",
         ),
         (
             CERTIFICATE,

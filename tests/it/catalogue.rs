@@ -108,7 +108,7 @@ fn what_is_shown_of_a_thing_is_what_its_file_says() {
             "python",
             &[
                 "\u{2022} 1 aware: \u{201c}I can read a short Python script and say what it will print.\u{201d}",
-                "    From 1: by study, 30\u{2013}55 h.",
+                "    From 1: by study, 26\u{2013}46 h.",
                 "    From 3: on the job, 6\u{2013}18 months.",
                 "Lead ML engineer           5     10%  at 4",
                 "         3      3  A training set you can trust",

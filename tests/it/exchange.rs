@@ -534,7 +534,7 @@ fn nothing_is_made_of_a_table_that_is_wrong() {
     let wrong = folder.write("wrong.csv", "role,skill,level\nA,B,C\n");
     let pack = folder.path("pack");
     for (table, said) in [
-        (&latin, "Line 2 has a byte of another encoding"),
+        (&latin, "Line 2 has a character in another encoding"),
         (&wrong, "their order is unknown: C (1 cell)"),
         (&folder.path("none.csv"), "There's no file called `"),
     ] {
@@ -599,7 +599,7 @@ fn rungs_of_a_table_make_a_ladder_if_they_rise_by_one() {
     assert_eq!(ladder.paths.iter().map(|role| role.id.as_str()).collect::<Vec<_>>(), ["clerk"]);
     let made = imported(&table.replace(",2,Dough,3", ",3,Dough,3"), &options());
     assert!(!rubric(&made).has_ladder());
-    let note = "The rungs don't rise by one from 1, so the roles have no ladder.";
+    let note = "The rungs aren't numbered 1, 2, 3 and so on, so the roles have no ladder.";
     assert!(made.notes.iter().any(|told| told == note), "{:?}", made.notes);
 }
 

@@ -224,7 +224,7 @@ fn a_file_of_another_kind_rubric_or_version_is_refused() {
     );
     assert_eq!(
         of(&|value| *value = serde_json::json!([1])),
-        "This isn't a rating of skillgap. Use a file that `skillgap rate` saved."
+        "This isn't a skillgap rating file. Use a file that `skillgap rate` saved."
     );
     for text in ["", "{", "null", "[[[[", "{\"format\": \"skillgap-rating/1\"}", "\u{0}"] {
         assert!(Rating::read("r.json", text, &RUBRIC).is_err(), "{text:?}");

@@ -97,8 +97,8 @@ fn an_export_of_reactive_resume_is_read_in_each_version() {
 fn what_is_no_json_is_told_by_what_it_seems_to_be_with_a_way_out() {
     for (bytes, told) in [
         (&b"%PDF-1.7\n\xe2\xe3"[..], "`resume.json` is a PDF."),
-        (b"PK\x03\x04\x00\xff", "`resume.json` is a Word document or another packed file."),
-        (b"\xd0\xcf\x11\xe0\xff", "`resume.json` is a Word document or another packed file."),
+        (b"PK\x03\x04\x00\xff", "`resume.json` is a Word document or another zipped file."),
+        (b"\xd0\xcf\x11\xe0\xff", "`resume.json` is a Word document or another zipped file."),
         (b"<?xml version=\"1.0\"?><SkillsPassport/>", "This is XML, not JSON."),
         (b"# mine\nbasics:\n  name: Ada\n", "This is YAML, not JSON."),
         (b"Company Name,Title\nAcme,Dev\n", "This isn't JSON."),

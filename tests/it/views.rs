@@ -208,8 +208,8 @@ independent, advanced and expert.
     “I have chosen a model that went live, weighing accuracy against speed, cost
     or upkeep.”
 • Statistics: 4 advanced, shown by a project that someone can confirm
-    “I have designed and defended an analysis behind someone else's decision or
-    forecast, or a published study.”
+    “I designed an analysis that a decision or publication rested on, and
+    answered challenges to its method.”
 • Data preparation: 3 independent, shown by a project that someone can confirm
     “Without guidance, I have built a repeatable preparation pipeline, fit on
     the training data only.”
@@ -348,7 +348,7 @@ fn a_coach_gets_an_agenda_claims_gaps_and_first_steps() {
     assert_eq!(
         wants,
         [
-            "- What do you want to be doing in a year, and what would you never do for a job?",
+            "- What do you want to be doing in a year, and what would you refuse to do in a job?",
             "- What limits you: time, money, location, family, health, a work permit?",
             "- What have you tried so far, and what happened?",
         ]

@@ -54,7 +54,7 @@ fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
     };
     if !matches!(doc.root.value, Value::Table(_)) || doc.root.child("format").is_none() {
         let finding =
-            Finding::new(Code::WrongFormat, &doc.file, None, "This isn't a rating of skillgap.");
+            Finding::new(Code::WrongFormat, &doc.file, None, "This isn't a skillgap rating file.");
         return Some(finding.help("Use a file that `skillgap rate` saved."));
     }
     let format = text_at(doc, &["format"])?;

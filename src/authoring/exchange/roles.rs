@@ -212,7 +212,7 @@ impl Roles {
             ));
         }
         if self.no_ladder {
-            let note = "The rungs don't rise by one from 1, so the roles have no ladder.";
+            let note = "The rungs aren't numbered 1, 2, 3 and so on, so the roles have no ladder.";
             notes.push(note.to_owned());
         }
         let roles: Vec<&str> = self.roles.iter().map(|role| role.name.as_str()).collect();

@@ -32,7 +32,7 @@ impl fmt::Display for NotText {
             NotText::Broken => write!(f, "it is a broken workbook"),
             NotText::Sheets(sheets) => write!(f, "it has the sheets {}", sheets.join(", ")),
             NotText::TooLarge(most) => write!(f, "it has more than {} MB of text", most >> 20),
-            NotText::Encoding(line) => write!(f, "line {line} has a byte of another encoding"),
+            NotText::Encoding(line) => write!(f, "line {line} has a character in another encoding"),
         }
     }
 }

@@ -179,7 +179,7 @@ pub struct AgreeArgs {
     #[arg(value_name = "WHAT")]
     pub what: Option<String>,
 
-    /// What you agreed to do, as an option
+    /// The same as WHAT, but as an option
     #[arg(long, value_name = "WHAT", conflicts_with = "what")]
     pub add: Option<String>,
 

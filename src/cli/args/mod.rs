@@ -279,7 +279,7 @@ aren't done yet.")]
     #[command(after_help = batch_help())]
     Batch(Chosen<BatchArgs>),
 
-    /// Show what many people can do together, without naming them
+    /// Sum up the skills of a group without naming anyone
     #[command(after_help = without_workbooks("Examples:
   skillgap cohort skills.csv -o cohort.html
                                         from rows; the name sets the format: .html, .json, .xlsx,

@@ -79,7 +79,7 @@ pub struct LimitArgs {
     #[arg(long, value_name = "USD", value_parser = amount, allow_negative_numbers = true)]
     pub budget: Option<Amount>,
 
-    /// Hours for certifications, and the same number for projects
+    /// Hours you can spend on certifications, and again on projects
     #[arg(long, value_name = "HOURS", value_parser = amount, allow_negative_numbers = true)]
     pub hours: Option<Amount>,
 

@@ -33,7 +33,7 @@ Sections: skills, steps, certifications, projects, market, due (facts to check a
   skillgap rubric new pastry-chef -o packs/pastry
   skillgap rubric check pastry-chef     check it while you write
 
-The new pack is valid and about an invented job. Its comments explain the fields;
+The new pack is ready to use; its job is made up. Its comments explain the fields;
 docs/rubric-files.md lists all of them.")]
     New(Chosen<NewArgs>),
 

@@ -208,7 +208,7 @@ fn resume(rubric: &Rubric, path: &Path, today: Date) -> Result<Cv, Failure> {
     let other = if begins(b"%PDF") {
         Some(format!("`{name}` is a PDF."))
     } else if begins(b"PK\x03\x04") || begins(b"\xd0\xcf\x11\xe0") {
-        Some(format!("`{name}` is a Word document or another packed file."))
+        Some(format!("`{name}` is a Word document or another zipped file."))
     } else {
         None
     };

@@ -206,7 +206,9 @@ fn not_text(name: &str, why: NotText, sheet: Option<&str>) -> Failure {
             (what, "Remove the sheets that you don't need.")
         }
         NotText::Encoding(line) => (
-            format!("`{name}` isn't text in UTF-8. Line {line} has a byte of another encoding."),
+            format!(
+                "`{name}` isn't text in UTF-8. Line {line} has a character in another encoding."
+            ),
             "Save it as \u{201c}CSV UTF-8\u{201d}, or convert it, for example with `iconv -f WINDOWS-1252 -t UTF-8`.",
         ),
         why => (format!("skillgap can't read `{name}`: {why}."), SAVE),

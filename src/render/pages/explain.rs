@@ -153,7 +153,7 @@ impl<'a> Explain<'a> {
         };
         let verdict = match reading.verdict {
             Verdict::Fits => format!("fits: {low} is at least {fits}%"),
-            Verdict::Undecided => format!("can't tell yet: {all}; skipped answers decide"),
+            Verdict::Undecided => format!("can't tell yet: {all}; it depends on skipped answers"),
             Verdict::Close => format!("close: {all}, at least {close}%"),
             Verdict::Below => format!("not yet: {all}, under {close}%"),
         };

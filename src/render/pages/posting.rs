@@ -58,7 +58,7 @@ impl PostingPage<'_> {
             (StepBy::Years, Some(years)) => format!("which matches its title and {years} years"),
             (StepBy::Years, None) => "which matches its title and years".to_owned(),
             (StepBy::Target, _) => {
-                "because it is your target, and the title fits no role".to_owned()
+                "because it's your target, and the title doesn't match any role".to_owned()
             }
             (StepBy::Lowest, _) => "because nothing in it points to a role".to_owned(),
         };

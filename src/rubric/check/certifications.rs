@@ -85,7 +85,7 @@ impl Checker<'_> {
     pub(super) fn check_small_facts(&mut self, doc: &Document, file: &Credential) {
         let length = file.short.chars().count();
         if length > MOST_SHORT {
-            let message = format!("`short` has {length} characters, and at most {MOST_SHORT} fit.");
+            let message = format!("`short` has {length} characters; the limit is {MOST_SHORT}.");
             let help = "Shorten it for tables. `name` has the full name.";
             self.say_out_of_range(doc, &["short"], message, help);
         }

@@ -145,7 +145,7 @@ impl Checker<'_> {
             if usize::from(gate.at_least) > gate.any_of.len().max(1) {
                 let span = doc.span(&[&path[..], &["at_least"]].concat());
                 let message = format!(
-                    "A must-have of {} skills names only {}.",
+                    "This must-have asks for {} skills but lists only {}.",
                     gate.at_least,
                     gate.any_of.len()
                 );

@@ -101,8 +101,10 @@ fn told(kind: &ParseErrorKind) -> (&'static str, Option<&'static str>) {
         }
         ParseErrorKind::UnexpectedCloseBrace => ("This `}` closes nothing.", "Delete it."),
         ParseErrorKind::UnexpectedCloseBracket => ("This `]` closes nothing.", "Delete it."),
-        ParseErrorKind::UnterminatedArray => ("This list has no end.", "Close it with `]`."),
-        ParseErrorKind::UnterminatedObject => ("This object has no end.", "Close it with `}`."),
+        ParseErrorKind::UnterminatedArray => ("This list is never closed.", "Close it with `]`."),
+        ParseErrorKind::UnterminatedObject => {
+            ("This object is never closed.", "Close it with `}`.")
+        }
         ParseErrorKind::String(_) => (
             "This text has no closing quote, or a `\\` that means nothing.",
             "Add the quote, or write `\\\\` for a `\\`.",
@@ -251,7 +253,7 @@ mod tests {
             ("{\"a\": 1, \"b\"", "The file seems to be cut off here.", cut),
             ("{\"a\": {\"b\": 1},", "The file seems to be cut off here.", cut),
             ("{\n  \"a\": {\n  }\n", "The file seems to be cut off here.", cut),
-            ("{\n  \"a\": {\n}", "This object has no end.", "Close it with `}`."),
+            ("{\n  \"a\": {\n}", "This object is never closed.", "Close it with `}`."),
             ("{\"a\": 1 \"b\": 2}", "A comma is missing here.", "Add it."),
             ("{\"a\": 1,}", "Nothing follows this comma.", "Delete it."),
             ("{\"a\" 1}", "A colon is missing after this name.", "Add it, and a value."),

@@ -217,7 +217,8 @@ impl<'a> Shape<'a> {
                 self.replace(node, schema, Code::UnknownWord, (message, help));
             }
             _ => {
-                let message = format!("{name} is {}, but must be a word.", node.described());
+                let message =
+                    format!("{name} is {}, but must be text in quotes.", node.described());
                 let help = format!("Use one of: {}.", ticked(&words));
                 self.replace(node, schema, Code::WrongType, (message, Some(help)));
             }

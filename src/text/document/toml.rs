@@ -45,7 +45,7 @@ impl Document {
 fn told(message: &str, written: &str) -> (&'static str, Option<&'static str>) {
     const KNOWN: [(&str, &str, Option<&str>); 16] = [
         ("duplicate key", "This key appears twice.", None),
-        ("unclosed inline table", "This table has no end.", Some("Close it with `}`.")),
+        ("unclosed inline table", "This table is never closed.", Some("Close it with `}`.")),
         ("unclosed", "This has no end.", Some("Close it with `]`.")),
         (
             "must be quoted",
@@ -128,7 +128,7 @@ mod tests {
     fn each_slip_in_toml_is_told_in_plain_words_with_its_remedy() {
         for (text, message, help) in [
             ("a = [1, 2", "This has no end.", "Close it with `]`."),
-            ("a = {b = 1", "This table has no end.", "Close it with `}`."),
+            ("a = {b = 1", "This table is never closed.", "Close it with `}`."),
             (
                 "a = six",
                 "A text must be in quotes.",

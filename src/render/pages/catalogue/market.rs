@@ -77,7 +77,9 @@ impl<'a> CataloguePage<'a> {
         let mut beneath = vec![Text::from(format!("With {}.", with.join("; and ")))];
         if !search.apply_from.is_empty() {
             let basics = self.levels(&search.apply_from);
-            beneath.push(Text::from(format!("Apply with {basics}; with less, read the postings.")));
+            beneath.push(Text::from(format!(
+                "Apply once you have {basics}. Until then, just read the postings."
+            )));
         }
         (titles, beneath)
     }

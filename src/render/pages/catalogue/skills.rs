@@ -68,6 +68,8 @@ impl<'a> CataloguePage<'a> {
         let facts = &skill.facts;
         let mut summary = self.skill_standing(skill);
         summary.insert(0, ("Question", vec![Text::from(facts.question.as_str())]));
+        let counts = &self.catalogue.rubric.scale.counts;
+        summary.extend(fact("What counts", some(counts.clone())));
         summary.extend(fact("Also called", some(list(&facts.aliases))));
         summary.extend(references(&facts.references));
         let sections = [
