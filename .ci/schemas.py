@@ -14,7 +14,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 PACKS = [*sorted(path.parent for path in ROOT.glob("rubrics/*/rubric.toml")), ROOT / "template", ROOT / "examples/beekeeper"]
 # Tables whose keys are ids, which are the author's.
 MAPS = {"answers", "scope", "digests/work", "required", "weights", "teaches", "backs", "first", "shows",
-        "needs", "domains/*/skills", "prerequisites/levels", "reason/skills", "renamed", "split", "merged", "shared", "shares/*/here", "lowered", "skills", "searches/*/skills", "by/*/skills", "expects", "headings", "cues", "numbers", "titles", "technologies"}
+        "needs", "domains/*/skills", "prerequisites/levels", "reason/skills", "renamed", "split", "merged", "shared", "shares/*/here", "lowered", "skills", "searches/*/skills", "searches/*/apply_from", "by/*/skills", "expects", "headings", "cues", "numbers", "titles", "technologies"}
 
 
 def files(kind):
