@@ -24,7 +24,7 @@ use clap::Parser;
 use args::{Cli, Command, RubricCommand, WorkCommand};
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match Cli::try_parse_from(usage::typed()) {
         Ok(cli) => cli,
         Err(error) => return misused(&error),
     };

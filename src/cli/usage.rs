@@ -1,6 +1,7 @@
 //! What was typed and can't be run: said in plain words, with what was probably meant.
 
 use std::error::Error as _;
+use std::ffi::OsString;
 use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -11,6 +12,18 @@ use skillgap::text::words::list;
 use crate::args::Cli;
 use crate::error::{Failure, near_file};
 use crate::ui;
+
+/// The words that were typed; help about `help` is help.
+pub fn typed() -> Vec<OsString> {
+    let mut typed: Vec<OsString> = std::env::args_os().collect();
+    if let [.., last, asked] = &typed[..]
+        && last == "help"
+        && (asked == "--help" || asked == "-h")
+    {
+        typed.pop();
+    }
+    typed
+}
 
 /// What is wrong with the words behind `skillgap`. `None` for what clap says best, such as help.
 pub fn failure(error: &clap::Error, typed: &[String]) -> Option<Failure> {

@@ -279,3 +279,14 @@ fn every_command_has_examples_and_all_of_them_run() {
     let wrong: Vec<String> = all.iter().filter_map(|typed| ends_wrong(typed)).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
+
+#[test]
+fn help_about_help_is_help() {
+    for command in [&[][..], &["rubric"], &["work"]] {
+        let told = run(&[command, &["help"]].concat(), "");
+        for asks in ["--help", "-h"] {
+            let asked = run(&[command, &["help", asks]].concat(), "");
+            assert_eq!((asked.code, &asked.stdout), (0, &told.stdout), "{command:?} {asks}");
+        }
+    }
+}
