@@ -123,7 +123,8 @@ pub struct Wanting {
 const SKILLS_OF_A_LINE: usize = 4;
 
 /// Resume content for the target: what shows a skill of it that people study first, then what has a measured result and
-/// no blank, then what others rely on or can confirm, then what shows a skill of the target and still runs, then by tier, then the newest.
+/// no blank, then what others rely on or can confirm, then what shows a skill of the target and still runs, then by tier,
+/// then the newest.
 pub fn resume(case: &Case<'_>) -> ResumeAdvice {
     let demands = demands(case.rubric, case.target, case.claimed, End::Low);
     let resume = ResumeBuilder { case, demands };
