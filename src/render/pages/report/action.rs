@@ -71,7 +71,7 @@ const WHY_OPENS: &str = "{it} comes before a must-have for {step}.";
 const WHY_POINTS: &str = "{it} brings you closer to {step}.";
 const WHY_BOTH: &str = "Both bring you closer to {step}.";
 const WHY_TOP: &str = "{top} is your most important gap for {step}.";
-const WHY_NEEDED: &str = "You need it for the next part of the plan: {next}.";
+const WHY_NEEDED: &str = "You need it for this part of the plan: {next}.";
 const WHY_BESIDE: &str =
     "{it} builds {skills}. Your most important gap, {top}, closes only on the job.";
 const WHY_MEANWHILE: &str = "Your most important gap, {top}, closes only on the job.";
